@@ -1,0 +1,14 @@
+package io.videosdkstreams.event;
+
+/** The nine families of webhook: events of one family describe one kind of thing. */
+public enum Family {
+  SESSION,
+  USER,
+  SHARING,
+  RECORDING,
+  LIVE_STREAMING,
+  STREAM_INGESTION,
+  PHONE_CALLOUT,
+  ROOM_SYSTEM_CALLOUT,
+  ALERT
+}

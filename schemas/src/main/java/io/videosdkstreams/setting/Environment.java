@@ -1,0 +1,160 @@
+package io.videosdkstreams.setting;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Configuration as the environment states it. Every reader throws {@link InvalidSetting}, whose
+ * message names the variable and never quotes a secret.
+ */
+public final class Environment {
+
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
+  private static final String KAFKA = "KAFKA_";
+
+  private final Map<String, String> variables;
+
+  public Environment(Map<String, String> variables) {
+    this.variables = Map.copyOf(variables);
+  }
+
+  /** The variable's text, empty when it is absent or blank. */
+  public Optional<String> text(String name) {
+    return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+  }
+
+  public String text(String name, String otherwise) {
+    return text(name).orElse(otherwise);
+  }
+
+  /** A secret: the variable itself, else the content of the file that {@code name + "_FILE"} names. */
+  public Optional<String> secret(String name) {
+    Optional<String> direct = text(name);
+    Optional<String> file = text(name + "_FILE");
+    if (direct.isPresent() && file.isPresent()) {
+      throw new InvalidSetting(name, "is given both directly and as " + name + "_FILE; give one");
+    }
+    return direct.or(() -> file.map(path -> readSecret(name + "_FILE", path)).filter(value -> !value.isEmpty()));
+  }
+
+  /** A comma-separated list of secrets, empty when the variable is absent. */
+  public List<String> secrets(String name) {
+    return secret(name).stream()
+        .flatMap(value -> Arrays.stream(value.split(",", -1)))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  public int integer(String name, int otherwise, int least, int most) {
+    Optional<String> value = text(name);
+    if (value.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      int number = Integer.parseInt(value.get());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      throw new InvalidSetting(name, "must be a whole number, not '" + value.get() + "'", notANumber);
+    }
+    throw new InvalidSetting(name, "must be from " + least + " to " + most + ", not " + value.get());
+  }
+
+  public boolean flag(String name, boolean otherwise) {
+    return text(name).map(value -> switch (value.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new InvalidSetting(name, "must be true or false, not '" + value + "'");
+    }).orElse(otherwise);
+  }
+
+  /** A length of time such as {@code 250ms, 90s, 5m, 2h, 30d}, or ISO-8601 such as {@code PT2H}. */
+  public Duration duration(String name, Duration otherwise) {
+    return text(name).map(value -> parseDuration(name, value)).orElse(otherwise);
+  }
+
+  /**
+   * Client properties from {@code KAFKA_…}: {@code KAFKA_SECURITY_PROTOCOL} is {@code security.protocol}.
+   * A name that ends in {@code _FILE} gives the property's value by file. Bootstrap servers are not in it.
+   */
+  public Map<String, String> kafkaProperties() {
+    Map<String, String> properties = new TreeMap<>();
+    for (String variable : new TreeMap<>(variables).keySet()) {
+      if (!variable.startsWith(KAFKA) || variable.equals("KAFKA_BOOTSTRAP_SERVERS")) {
+        continue;
+      }
+      String name = variable.endsWith("_FILE") ? variable.substring(0, variable.length() - 5) : variable;
+      secret(name).ifPresent(value -> properties.put(
+          name.substring(KAFKA.length()).toLowerCase(Locale.ROOT).replace('_', '.'), value));
+    }
+    return properties;
+  }
+
+  /** These variables over the present ones. */
+  public Environment with(Map<String, String> others) {
+    Map<String, String> merged = new TreeMap<>(variables);
+    merged.putAll(others);
+    return new Environment(merged);
+  }
+
+  private static Duration parseDuration(String name, String value) {
+    Matcher matcher = DURATION.matcher(value.toLowerCase(Locale.ROOT));
+    try {
+      if (!matcher.matches()) {
+        Duration parsed = Duration.parse(value);
+        if (parsed.isNegative()) {
+          throw new InvalidSetting(name, "must not be negative");
+        }
+        return parsed;
+      }
+      long amount = Long.parseLong(matcher.group(1));
+      return switch (matcher.group(2)) {
+        case "ms" -> Duration.ofMillis(amount);
+        case "s" -> Duration.ofSeconds(amount);
+        case "m" -> Duration.ofMinutes(amount);
+        case "h" -> Duration.ofHours(amount);
+        default -> Duration.ofDays(amount);
+      };
+    } catch (java.time.format.DateTimeParseException | ArithmeticException unreadable) {
+      throw new InvalidSetting(name, "must be a length of time such as 90s, 5m, 2h or 30d, not '" + value + "'", unreadable);
+    }
+  }
+
+  private static String readSecret(String name, String path) {
+    try {
+      return Files.readString(Path.of(path)).strip();
+    } catch (IOException | java.nio.file.InvalidPathException unreadable) {
+      throw new InvalidSetting(name, "names a file that cannot be read: " + path, unreadable);
+    }
+  }
+
+  /** Names only: values may be secrets. */
+  @Override
+  public String toString() {
+    return "Environment" + new TreeMap<>(variables).keySet();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Environment environment && Objects.equals(variables, environment.variables);
+  }
+
+  @Override
+  public int hashCode() {
+    return variables.hashCode();
+  }
+}

@@ -1,0 +1,37 @@
+package io.videosdkstreams.topic;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serde;
+
+/**
+ * A topic as a value: its full name, what is in it, and how long it is kept.
+ *
+ * @param retention how long a log keeps its records; null for a compacted topic
+ */
+public record Topic<K, V>(String name, Serde<K> keySerde, Serde<V> valueSerde, Duration retention) {
+
+  public Topic {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(keySerde, "keySerde");
+    Objects.requireNonNull(valueSerde, "valueSerde");
+  }
+
+  public boolean compacted() {
+    return retention == null;
+  }
+
+  /** What to create on the broker. Records carry the time they arrived, so retention counts from arrival. */
+  public NewTopic toNewTopic(int partitions, short replicationFactor) {
+    Map<String, String> configuration =
+        compacted()
+            ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
+            : Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
+    return new NewTopic(name, partitions, replicationFactor).configs(configuration);
+  }
+}
