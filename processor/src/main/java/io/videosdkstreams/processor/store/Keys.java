@@ -1,0 +1,120 @@
+package io.videosdkstreams.processor.store;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * Store keys. Every key that belongs to a session begins with its id in a form that no other id's
+ * form is a prefix of, so that one range holds all of a session and nothing else. Numbers are written
+ * so that byte order is their order.
+ */
+public final class Keys {
+
+  private static final byte ESCAPE = 0x00;
+  private static final byte ESCAPED_ZERO = (byte) 0xFF;
+  private static final byte END = 0x01;
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(96);
+
+  private Keys() {}
+
+  /** The session's own key, and the prefix of everything that belongs to it. */
+  public static Bytes session(String sessionId) {
+    return of(sessionId).done();
+  }
+
+  /** Something with a name of its own inside a session, in order of that name's UTF-8 bytes. */
+  public static Bytes member(String sessionId, String memberId) {
+    return of(sessionId).raw(memberId).done();
+  }
+
+  /** The part after the session, as {@link #member} wrote it. */
+  public static String memberId(Bytes key, String sessionId) {
+    int start = session(sessionId).get().length;
+    return new String(key.get(), start, key.get().length - start, StandardCharsets.UTF_8);
+  }
+
+  public static Bytes fact(String sessionId, long factTimeMs, long orderingTsMs, String eventId) {
+    return of(sessionId).number(factTimeMs).number(orderingTsMs).raw(eventId).done();
+  }
+
+  /** Newest first; a session whose start is not known ({@code startMs} null) comes last. */
+  public static Bytes byStart(Long startMs, String sessionId) {
+    return new Keys().number(startMs == null ? Long.MAX_VALUE : -startMs).text(sessionId).done();
+  }
+
+  public static Bytes deadline(long dueMs, String sessionId) {
+    return new Keys().number(dueMs).text(sessionId).done();
+  }
+
+  /** The session of a {@link #deadline} or {@link #byStart} key. */
+  public static String sessionAfterNumber(Bytes key) {
+    ByteArrayOutputStream id = new ByteArrayOutputStream(key.get().length);
+    byte[] all = key.get();
+    for (int i = Long.BYTES; i < all.length; i++) {
+      if (all[i] != ESCAPE) {
+        id.write(all[i]);
+      } else if (all[++i] == ESCAPED_ZERO) {
+        id.write(ESCAPE);
+      }
+    }
+    return id.toString(StandardCharsets.UTF_8);
+  }
+
+  /** The number that a {@link #deadline} key begins with. */
+  public static long leadingNumber(Bytes key) {
+    return ByteBuffer.wrap(key.get()).getLong() ^ Long.MIN_VALUE;
+  }
+
+  /** The least key that is greater than every key with this prefix. */
+  public static Bytes after(Bytes prefix) {
+    byte[] next = prefix.get().clone();
+    int last = next.length - 1;
+    while (next[last] == (byte) 0xFF) {
+      last--;
+    }
+    next[last]++;
+    return Bytes.wrap(Arrays.copyOf(next, last + 1));
+  }
+
+  /** Begins a key of a session. */
+  public static Keys of(String sessionId) {
+    return new Keys().text(sessionId);
+  }
+
+  public Keys tag(char tag) {
+    bytes.write(tag);
+    return this;
+  }
+
+  /** A text that more may follow. */
+  public Keys text(String value) {
+    for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
+      bytes.write(b);
+      if (b == ESCAPE) {
+        bytes.write(ESCAPED_ZERO);
+      }
+    }
+    bytes.write(ESCAPE);
+    bytes.write(END);
+    return this;
+  }
+
+  /** A text that ends the key. */
+  public Keys raw(String value) {
+    bytes.writeBytes(value.getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  public Keys number(long value) {
+    bytes.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(value ^ Long.MIN_VALUE).array());
+    return this;
+  }
+
+  public Bytes done() {
+    return Bytes.wrap(bytes.toByteArray());
+  }
+}
