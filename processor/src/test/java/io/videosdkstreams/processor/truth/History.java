@@ -62,6 +62,13 @@ record History(List<Line> lines, Instant now) {
     return with(all);
   }
 
+  /** Every delivery once more, the later ones first. */
+  History repeatedThenReversed() {
+    List<Line> twice = new ArrayList<>(lines);
+    twice.addAll(lines);
+    return with(twice.reversed());
+  }
+
   /** The text that {@link #of} reads. */
   @Override
   public String toString() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,6 +24,40 @@ record Views(SortedMap<String, ObjectNode> sessions, SortedMap<String, ObjectNod
     compareKeys("sessions", sessions, actual.sessions, differences);
     compareKeys("participants", participants, actual.participants, differences);
     return differences;
+  }
+
+  /** What of these views the other ones say anything about: the same keys, the same fields. */
+  Views limitedTo(Views other) {
+    return new Views(
+        limited(sessions, other.sessions), limited(participants, other.participants));
+  }
+
+  private static SortedMap<String, ObjectNode> limited(
+      SortedMap<String, ObjectNode> views, SortedMap<String, ObjectNode> others) {
+    SortedMap<String, ObjectNode> limited = new TreeMap<>();
+    views.forEach(
+        (key, view) -> {
+          if (others.containsKey(key)) {
+            limited.put(key, limited(view, others.get(key)));
+          }
+        });
+    return limited;
+  }
+
+  private static ObjectNode limited(ObjectNode view, ObjectNode other) {
+    ObjectNode limited = view.deepCopy().retain(names(other));
+    other.properties().forEach(
+        field -> {
+          if (limited.get(field.getKey()) instanceof ObjectNode inner
+              && field.getValue() instanceof ObjectNode otherInner) {
+            limited.set(field.getKey(), limited(inner, otherInner));
+          }
+        });
+    return limited;
+  }
+
+  private static List<String> names(ObjectNode view) {
+    return view.properties().stream().map(Map.Entry::getKey).toList();
   }
 
   private static void compareKeys(
