@@ -1,0 +1,61 @@
+package io.videosdkstreams.processor.query;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.videosdkstreams.processor.query.picture.TopologyPicture;
+import java.util.Map;
+
+/** The HTTP server of the queries, in a context of its own. */
+public final class QueryServer implements AutoCloseable {
+
+  private final ApplicationContext context;
+  private final EmbeddedServer server;
+
+  private QueryServer(ApplicationContext context, EmbeddedServer server) {
+    this.context = context;
+    this.server = server;
+  }
+
+  /**
+   * Returns when requests are answered.
+   *
+   * @param port 0 for any free one
+   */
+  public static QueryServer start(
+      String host, int port, QueryTokens tokens, SessionReader reader, Health health,
+      TopologyPicture picture) {
+    ApplicationContext context = ApplicationContext.builder()
+        .environments("processor")
+        .deduceEnvironment(false)
+        .deduceCloudEnvironment(false)
+        // Ours is the only configuration: a stray MICRONAUT_… must not move the port.
+        .environmentPropertySource(false)
+        .banner(false)
+        .properties(Map.of("micronaut.server.host", host, "micronaut.server.port", port))
+        .singletons(tokens, reader, health, picture)
+        .start();
+    try {
+      return new QueryServer(context, context.getBean(EmbeddedServer.class).start());
+    } catch (RuntimeException failed) {
+      context.close();
+      throw failed;
+    }
+  }
+
+  public int port() {
+    return server.getPort();
+  }
+
+  /** Shows these meters under {@code /prometheus}. */
+  public void show(MeterBinder meters) {
+    meters.bindTo(context.getBean(MeterRegistry.class));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    context.close();
+  }
+}

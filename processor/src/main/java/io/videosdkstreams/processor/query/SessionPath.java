@@ -1,0 +1,27 @@
+package io.videosdkstreams.processor.query;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What follows {@code /sessions/}: an id, in which slashes may stand unencoded, and maybe a list.
+ *
+ * @param ids the session ids that may be meant, see {@link SessionIds}
+ * @param list empty when the session itself is asked for
+ */
+record SessionPath(Set<String> ids, Optional<SessionList> list) {
+
+  static final String ROOT = "/sessions/";
+
+  /**
+   * @param rawPath as it was sent: a decoded one cannot tell an encoded slash from a real one
+   */
+  static SessionPath of(String rawPath) {
+    String rest = rawPath.substring(rawPath.indexOf(ROOT) + ROOT.length());
+    int slash = rest.lastIndexOf('/');
+    Optional<SessionList> list =
+        slash > 0 ? SessionList.ofSegment(rest.substring(slash + 1)) : Optional.empty();
+    String id = list.isPresent() ? rest.substring(0, slash) : rest;
+    return new SessionPath(SessionIds.ofPath(id), list);
+  }
+}

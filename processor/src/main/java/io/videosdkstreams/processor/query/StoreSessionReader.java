@@ -1,0 +1,151 @@
+package io.videosdkstreams.processor.query;
+
+import io.videosdkstreams.processor.store.Keys;
+import io.videosdkstreams.processor.store.Stores;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/**
+ * Reads the stores of this instance, which owns every partition as long as it is the only one. With
+ * more, the owner of {@link #partitionOf} answers; that look-up goes in front of this class, which then
+ * stays what one instance says about its own partitions.
+ */
+public final class StoreSessionReader implements SessionReader {
+
+  /** A rare filter over many sessions answers with a short page and a cursor, not after minutes. */
+  static final int MOST_ENTRIES_READ = 100_000;
+
+  private final PartitionedStores stores;
+  private final int partitions;
+
+  StoreSessionReader(PartitionedStores stores, int partitions) {
+    this.stores = stores;
+    this.partitions = partitions;
+  }
+
+  /**
+   * @param partitions of the raw log and so of every store. It is fixed: asking Streams for the owner
+   *     of a key during a rebalance can hash with a smaller number [KAFKA-20887]
+   */
+  public static SessionReader over(KafkaStreams streams, int partitions) {
+    return new StoreSessionReader(new StreamsStores(streams), partitions);
+  }
+
+  @Override
+  public Optional<byte[]> session(String sessionId) {
+    return reading(() -> Optional.ofNullable(view(sessionId, partitionOf(sessionId))));
+  }
+
+  @Override
+  public Page sessions(SessionFilter filter, Cursor after, int limit) {
+    return reading(() -> newestFirst(filter, after, limit));
+  }
+
+  @Override
+  public Page list(SessionList list, String sessionId, Cursor after, int limit) {
+    return reading(() -> {
+      Bytes session = Keys.session(sessionId);
+      Bytes from = after == null ? session : join(session, after.next());
+      var store = stores.store(list.store(), partitionOf(sessionId));
+      try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, Keys.after(session))) {
+        return page(entries, session.get().length, limit);
+      }
+    });
+  }
+
+  @Override
+  public boolean available() {
+    List<String> names = Stream.concat(
+            Stream.of(Stores.SESSION_VIEWS, Stores.SESSIONS_BY_START),
+            Arrays.stream(SessionList.values()).map(SessionList::store))
+        .toList();
+    try {
+      names.forEach(name -> IntStream.range(0, partitions).forEach(p -> stores.store(name, p)));
+      return true;
+    } catch (StoreUnavailable notYet) {
+      return false;
+    }
+  }
+
+  /** As the producers' default partitioner, which wrote the raw log. */
+  int partitionOf(String sessionId) {
+    byte[] key = sessionId.getBytes(StandardCharsets.UTF_8);
+    return Utils.toPositive(Utils.murmur2(key)) % partitions;
+  }
+
+  private Page newestFirst(SessionFilter filter, Cursor after, int limit) {
+    Bytes from = after == null ? null : after.next();
+    List<ReadOnlyKeyValueStore<Bytes, byte[]>> indexes = IntStream.range(0, partitions)
+        .mapToObj(partition -> stores.store(Stores.SESSIONS_BY_START, partition))
+        .toList();
+    List<byte[]> views = new ArrayList<>();
+    Bytes last = null;
+    try (MergedIndex index = MergedIndex.open(indexes, from)) {
+      for (int read = 0; index.hasNext(); read++) {
+        if (read == MOST_ENTRIES_READ) {
+          return new Page(views, new Cursor(last));
+        }
+        MergedIndex.Entry entry = index.next();
+        if (filter.accepts(entry.value())) {
+          // The index is a moment older than the view: a session may have gone in between.
+          byte[] view = view(Keys.sessionAfterNumber(entry.key()), entry.partition());
+          if (view != null && views.size() == limit) {
+            return new Page(views, new Cursor(last));
+          }
+          if (view != null) {
+            views.add(view);
+          }
+        }
+        last = entry.key();
+      }
+    }
+    return new Page(views, null);
+  }
+
+  private byte[] view(String sessionId, int partition) {
+    return stores.store(Stores.SESSION_VIEWS, partition).get(Keys.session(sessionId));
+  }
+
+  private static Page page(KeyValueIterator<Bytes, byte[]> entries, int prefix, int limit) {
+    List<byte[]> items = new ArrayList<>();
+    Cursor last = null;
+    while (entries.hasNext()) {
+      if (items.size() == limit) {
+        return new Page(items, last);
+      }
+      KeyValue<Bytes, byte[]> entry = entries.next();
+      byte[] key = entry.key.get();
+      items.add(entry.value);
+      last = new Cursor(Bytes.wrap(Arrays.copyOfRange(key, prefix, key.length)));
+    }
+    return new Page(items, null);
+  }
+
+  /** A store that was there when it was looked up may close while it is read. */
+  private static <T> T reading(Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (InvalidStateStoreException closed) {
+      throw new StoreUnavailable("a store closed while it was read", closed);
+    }
+  }
+
+  private static Bytes join(Bytes first, Bytes second) {
+    return Bytes.wrap(ByteBuffer.allocate(first.get().length + second.get().length)
+        .put(first.get()).put(second.get()).array());
+  }
+}

@@ -1,0 +1,2 @@
+/** Draws the topology. */
+package io.videosdkstreams.processor.query.picture;
