@@ -45,7 +45,8 @@ record TopologyUnderTest(Supplier<Topology> topology, Topics topics, Path stateD
   @Override
   public Views views(List<Delivery> deliveries, Instant now) {
     Instant clock = now.minus(QUIET).minus(ARRIVALS);
-    Duration step = ARRIVALS.dividedBy(Math.max(1, deliveries.size()));
+    // Whole milliseconds: the driver's clock drops the rest.
+    Duration step = Duration.ofMillis(ARRIVALS.toMillis() / Math.max(1, deliveries.size()));
     try (TopologyTestDriver driver = new TopologyTestDriver(topology.get(), settings(), clock)) {
       TestInputTopic<String, byte[]> raw =
           driver.createInputTopic(
