@@ -34,18 +34,20 @@ public final class UnreadableRecords implements DeserializationExceptionHandler 
       ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> unread, Exception problem) {
     LOG.warn("{}-{} at {} cannot be read: {}",
         unread.topic(), unread.partition(), unread.offset(), problem.getClass().getName());
-    return Response.resume(
-        List.of(new ProducerRecord<>(topic, null, unread.timestamp(), unread.key(), letter(unread))));
+    // A record of a very old producer has no time, which is -1 here and refused there.
+    Long arrival = unread.timestamp() < 0 ? null : unread.timestamp();
+    return Response.resume(List.of(
+        new ProducerRecord<>(topic, null, arrival, unread.key(), letter(unread, arrival))));
   }
 
-  private byte[] letter(ConsumerRecord<byte[], byte[]> unread) {
+  private byte[] letter(ConsumerRecord<byte[], byte[]> unread, Long arrival) {
     Map<String, Object> letter = new LinkedHashMap<>();
     letter.put("reason", DeadLetterReason.MALFORMED.wireName());
     letter.put("detail", "the record's key or value cannot be deserialized");
     letter.put("topic", unread.topic());
     letter.put("partition", unread.partition());
     letter.put("offset", unread.offset());
-    letter.put("received_at", Instant.ofEpochMilli(unread.timestamp()).toString());
+    letter.put("received_at", arrival == null ? null : Instant.ofEpochMilli(arrival).toString());
     letter.put("event_type", null);
     try {
       return mapper.writeValueAsBytes(letter);
