@@ -29,16 +29,7 @@ public final class QueryServer implements AutoCloseable {
   public static QueryServer start(
       String host, int port, QueryTokens tokens, SessionReader reader, Health health,
       TopologyPicture picture) {
-    ApplicationContext context = ApplicationContext.builder()
-        .environments("processor")
-        .deduceEnvironment(false)
-        .deduceCloudEnvironment(false)
-        // Ours is the only configuration: a stray MICRONAUT_… must not move the port.
-        .environmentPropertySource(false)
-        .banner(false)
-        .properties(Map.of("micronaut.server.host", host, "micronaut.server.port", port))
-        .singletons(tokens, reader, health, picture)
-        .start();
+    ApplicationContext context = context(host, port, tokens, reader, health, picture);
     try {
       return new QueryServer(context, context.getBean(EmbeddedServer.class).start());
     } catch (ServerStartupException notBound) {
@@ -49,6 +40,21 @@ public final class QueryServer implements AutoCloseable {
       context.close();
       throw failed;
     }
+  }
+
+  static ApplicationContext context(
+      String host, int port, QueryTokens tokens, SessionReader reader, Health health,
+      TopologyPicture picture) {
+    return ApplicationContext.builder()
+        .environments("processor")
+        .deduceEnvironment(false)
+        .deduceCloudEnvironment(false)
+        // Ours is the only configuration: a stray MICRONAUT_… must not move the port.
+        .environmentPropertySource(false)
+        .banner(false)
+        .properties(Map.of("micronaut.server.host", host, "micronaut.server.port", port))
+        .singletons(tokens, reader, health, picture)
+        .start();
   }
 
   public int port() {

@@ -98,6 +98,8 @@ final class StreamsConfiguration {
     // whole bodies, secrets and all, on a topic that promises to hold none.
     required.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
         UnreadableRecords.class.getName());
+    // As it will be from 5.0; without it Kafka warns at every start. Its constant is deprecated already.
+    required.put("processing.exception.handler.global.enabled", true);
     required.put(UnreadableRecords.TOPIC, settings.topics().deadLetters().name());
     // The topology is written as it is meant to run, and its names are kept by a golden file.
     required.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
