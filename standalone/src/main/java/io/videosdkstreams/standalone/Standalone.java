@@ -59,7 +59,14 @@ final class Standalone implements AutoCloseable {
     createTopics(broker.bootstrapServers(), settings.processor());
     processor = running.start("processor", () -> ProcessorServer.start(settings.processor()));
     IngestServer ingest = running.start("ingest", () -> IngestServer.start(settings.ingest()));
-    welcome = new Welcome(ingest.port(), processor.port(), broker.port(), path, settings.secret());
+    welcome =
+        new Welcome(
+            ingest.port(),
+            processor.port(),
+            broker.port(),
+            path,
+            settings.secret(),
+            settings.bearer());
   }
 
   private static void createTopics(String bootstrapServers, ProcessorSettings settings)

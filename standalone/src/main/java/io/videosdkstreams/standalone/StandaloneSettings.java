@@ -17,12 +17,14 @@ import java.util.TreeMap;
  * @param dataDirectory absolute
  * @param brokerPort never 0: any free one is chosen here
  * @param secret where the secret token of the first source comes from
+ * @param bearer how a shell reads a token for queries, empty when none is needed
  * @param demo whether sessions are simulated
  */
 record StandaloneSettings(
     Path dataDirectory,
     int brokerPort,
     Secret secret,
+    String bearer,
     boolean demo,
     IngestSettings ingest,
     ProcessorSettings processor) {
@@ -85,7 +87,9 @@ record StandaloneSettings(
     ProcessorSettings processor = ProcessorSettings.from(ofParts);
     LoopbackPort.requireFree("INGEST_PORT", ingest.port());
     LoopbackPort.requireFree("PROCESSOR_PORT", processor.port());
-    return new StandaloneSettings(dataDirectory, brokerPort, secret, demo, ingest, processor);
+    String bearer = processor.queryTokens().isEmpty() ? "" : shell(environment, "QUERY_TOKENS");
+    return new StandaloneSettings(
+        dataDirectory, brokerPort, secret, bearer, demo, ingest, processor);
   }
 
   private static Secret secret(Environment environment, Path dataDirectory) {

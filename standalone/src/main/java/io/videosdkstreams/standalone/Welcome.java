@@ -3,9 +3,18 @@ package io.videosdkstreams.standalone;
 import io.videosdkstreams.standalone.StandaloneSettings.Secret;
 import java.nio.file.Path;
 
-/** What a user who has just started everything needs to know, and something to try at once. */
+/**
+ * What a user who has just started everything needs to know, and something to try at once.
+ *
+ * @param bearer how a shell reads a token for queries, empty when none is needed
+ */
 record Welcome(
-    int ingestPort, int processorPort, int brokerPort, Path dataDirectory, Secret secret) {
+    int ingestPort,
+    int processorPort,
+    int brokerPort,
+    Path dataDirectory,
+    Secret secret,
+    String bearer) {
 
   /** Five lines of what is where, then a request to paste into a shell. */
   String text() {
@@ -45,8 +54,12 @@ record Welcome(
           openssl dgst -sha256 -hmac "$secret" -r | cut -d' ' -f1)
         curl -fsS %s -H 'content-type: application/json' \\
           -H "x-zm-request-timestamp: $ts" -H "x-zm-signature: v0=$signature" -d "$body" &&
-        curl -fs --retry 20 --retry-delay 1 --retry-all-errors %s/sessions/$id"""
-        .formatted(secret.shell(), webhooks(), queries());
+        curl -fs --retry 20 --retry-delay 1 --retry-all-errors%s %s/sessions/$id"""
+        .formatted(secret.shell(), webhooks(), authorization(), queries());
+  }
+
+  private String authorization() {
+    return bearer.isEmpty() ? "" : " -H \"authorization: Bearer " + bearer + "\"";
   }
 
   private String webhooks() {
