@@ -28,22 +28,34 @@ record Participant(ParticipantView view, List<Interval> presence, Roster share) 
 
   private static final Comparator<Stay> IN_TIME =
       Comparator.comparingLong((Stay stay) -> stay.visit.time())
-          .thenComparing(stay -> stay.visit.leave(), Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(stay -> stay.leave, Comparator.nullsLast(Comparator.naturalOrder()))
           .thenComparing(stay -> stay.connection);
 
-  /** A visit and the connection it belongs to. */
-  private record Stay(String connection, Visit visit) {}
+  /**
+   * A visit and the connection it belongs to.
+   *
+   * @param leave when it closed, be it with the session; null while open
+   */
+  private record Stay(String connection, Visit visit, Long leave) {}
 
   /**
+   * @param accountId the session's account, null when not known
    * @param connections the joins and leaves of each connection that belongs to this participant
    */
   static Participant of(
-      String sessionId, String participantId, Map<String, List<VisitFact>> connections, Ending ending) {
+      String sessionId,
+      String accountId,
+      String participantId,
+      Map<String, List<VisitFact>> connections,
+      Ending ending) {
     if (connections.isEmpty()) {
       return NOBODY;
     }
     List<Stay> stays = new ArrayList<>();
-    connections.forEach((id, facts) -> Visit.pair(facts).forEach(visit -> stays.add(new Stay(id, visit))));
+    connections.forEach(
+        (id, facts) ->
+            Visit.pair(facts)
+                .forEach(visit -> stays.add(new Stay(id, visit, leaveTime(visit, ending)))));
     stays.sort(IN_TIME);
     boolean open = stays.stream().anyMatch(stay -> stay.visit.open());
     boolean present = open && !ending.ended();
@@ -53,7 +65,7 @@ record Participant(ParticipantView view, List<Interval> presence, Roster share) 
     List<Interval> presence = new ArrayList<>();
     for (Stay stay : stays) {
       Visit visit = stay.visit;
-      Long leave = visit.open() ? closingTime(visit, ending) : visit.leave();
+      Long leave = stay.leave;
       visits.add(view(visit, leave));
       if (!visit.orphan()) {
         presence.add(new Interval(visit.join(), leave == null ? Intervals.FOREVER : leave));
@@ -71,7 +83,7 @@ record Participant(ParticipantView view, List<Interval> presence, Roster share) 
     ParticipantView view =
         new ParticipantView(
             sessionId,
-            latest(facts, VisitFact::accountId),
+            accountId,
             participantId,
             least(facts, VisitFact::userKey),
             distinct(facts, VisitFact::participantUuid),
@@ -91,7 +103,10 @@ record Participant(ParticipantView view, List<Interval> presence, Roster share) 
   }
 
   /** A visit that nothing closed ends with the session, but never before it began. */
-  private static Long closingTime(Visit visit, Ending ending) {
+  private static Long leaveTime(Visit visit, Ending ending) {
+    if (!visit.open()) {
+      return visit.leave();
+    }
     return ending.ended() && ending.endMs() != null ? Long.valueOf(Math.max(visit.join(), ending.endMs())) : null;
   }
 

@@ -66,9 +66,11 @@ public final class SessionStage implements Processor<String, SessionEvent, Strin
     if (event.details() instanceof Details.Presence details) {
       presence.fold(event, details);
     }
+    SessionFacts facts = before.facts().with(event);
+    presence.belongTo(Stated.valueOf(facts.account()));
     SessionState folded =
         new SessionState(
-            before.facts().with(event),
+            facts,
             before.roster(),
             before.ending(),
             Math.max(before.lastArrivalMs(), fact.timestamp()),
@@ -138,7 +140,8 @@ public final class SessionStage implements Processor<String, SessionEvent, Strin
   }
 
   private Presence presence(String sessionId, SessionState known) {
-    return new Presence(state, sessionId, known.roster(), known.ending());
+    return new Presence(
+        state, sessionId, Stated.valueOf(known.facts().account()), known.roster(), known.ending());
   }
 
   private static SessionState due(SessionState known, Long dueMs) {
