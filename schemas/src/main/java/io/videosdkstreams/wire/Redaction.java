@@ -72,7 +72,7 @@ final class Redaction {
     if (node.isContainerNode()) {
       node.forEach(element -> gather(element, texts));
     } else if (node.isTextual()) {
-      texts.add(node.textValue());
+      Urls.addSpellings(node.textValue(), texts);
     } else if (node.isNumber()) {
       texts.add(Scalars.decimal(node));
     }

@@ -1,6 +1,7 @@
 package io.videosdkstreams.wire;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
@@ -15,7 +16,7 @@ final class Urls {
       Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]{0,20}://)([^/?#\\s\"<>]*)([^?#\\s\"<>]*)([^\\s\"<>]*)");
 
   private static final Pattern PARAMETER =
-      Pattern.compile("[?&#;]([A-Za-z0-9_.%-]{1,60})=([^?&#;\\s\"'<>]+)");
+      Pattern.compile("(?:^|[?&#;\\s])([A-Za-z0-9_.%-]{1,60})=([^?&#;\\s\"'<>]+)");
 
   /** A parameter this long is a token, whatever it is called. */
   private static final int TOKEN_LENGTH = 16;
@@ -54,11 +55,11 @@ final class Urls {
 
   /** Scheme, host and path of a download URL; without the path when a right is in it too. */
   static String location(String url, Iterable<String> secrets) {
-    String bare = url.substring(0, tail(url));
+    String bare = url.substring(0, tail(url)).strip();
     Matcher parts = URL.matcher(bare);
     boolean absolute = parts.lookingAt();
     String front = absolute ? parts.group(1) + host(parts.group(2)) : "";
-    String path = absolute ? bare.substring(parts.end(2)) : bare;
+    String path = absolute ? bare.substring(parts.end(2)) : strip(bare);
     Set<String> rights = rights(url);
     secrets.forEach(rights::add);
     String decoded = decode(path);
@@ -96,6 +97,13 @@ final class Urls {
 
   private static String host(String authority) {
     return authority.substring(authority.lastIndexOf('@') + 1);
+  }
+
+  /** A secret in every spelling in which it may turn up again. */
+  static void addSpellings(String secret, Set<String> secrets) {
+    secrets.add(secret);
+    secrets.add(secret.strip());
+    secrets.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
   }
 
   private static void addBoth(String value, Set<String> secrets) {
