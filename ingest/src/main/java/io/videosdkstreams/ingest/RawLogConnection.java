@@ -124,9 +124,18 @@ final class RawLogConnection {
   private void unreachable(Throwable cause) {
     reachable = false;
     if (!reported) {
-      LOG.warn("The raw log {} is not reachable; trying on: {}", raw.name(), cause.toString());
+      LOG.warn("The raw log {} is not reachable; trying on: {}", raw.name(), root(cause).toString());
     }
     reported = true;
+  }
+
+  /** Kafka says what it failed to create; the cause says why. */
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private boolean createIfMissing() throws ExecutionException, InterruptedException {
