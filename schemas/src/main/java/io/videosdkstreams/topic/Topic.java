@@ -14,6 +14,13 @@ import org.apache.kafka.common.serialization.Serde;
  */
 public record Topic<K, V>(String name, Serde<K> keySerde, Serde<V> valueSerde, Duration retention) {
 
+  /**
+   * The largest record batch of every topic, and the largest request of whoever writes one. Kafka's
+   * own limit of 1 MiB would refuse a body of 1 MiB for its key and headers, for ever. This leaves
+   * room for the largest body that can be configured, a key taken from it, and what is derived.
+   */
+  public static final int MAX_MESSAGE_BYTES = 10 * 1024 * 1024;
+
   public Topic {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(keySerde, "keySerde");
@@ -28,8 +35,11 @@ public record Topic<K, V>(String name, Serde<K> keySerde, Serde<V> valueSerde, D
   public NewTopic toNewTopic(int partitions, short replicationFactor) {
     Map<String, String> configuration =
         compacted()
-            ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
+            ? Map.of(
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_MESSAGE_BYTES),
+                TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
             : Map.of(
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_MESSAGE_BYTES),
                 TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
                 TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
     return new NewTopic(name, partitions, replicationFactor).configs(configuration);

@@ -17,10 +17,12 @@ import java.util.Set;
 final class SessionsController {
 
   private final SessionReader reader;
+  private final Timeline timeline;
   private final StatedFields stated;
 
   SessionsController(SessionReader reader, StatedFields stated) {
     this.reader = reader;
+    this.timeline = new Timeline(reader);
     this.stated = stated;
   }
 
@@ -52,7 +54,9 @@ final class SessionsController {
     Found session = found.get();
     return Json.ok(path.list()
         .map(list -> {
-          Page page = reader.list(list, session.id(), after, limit);
+          Page page = list == SessionList.TIMELINE
+              ? timeline.page(session.id(), session.view(), after, limit)
+              : reader.list(list, session.id(), after, limit);
           String owner = list == SessionList.TIMELINE ? session.id() : null;
           return Json.page(owner, list.field(), page.items(), page.next());
         })

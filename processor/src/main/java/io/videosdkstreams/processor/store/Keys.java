@@ -38,16 +38,21 @@ public final class Keys {
   }
 
   public static Bytes fact(String sessionId, long factTimeMs, long orderingTsMs, String eventId) {
-    return of(sessionId).number(factTimeMs).number(orderingTsMs).raw(eventId).done();
+    return of(sessionId).append(factTimeMs).append(orderingTsMs).raw(eventId).done();
   }
 
   /** Newest first; a session whose start is not known ({@code startMs} null) comes last. */
   public static Bytes byStart(Long startMs, String sessionId) {
-    return new Keys().number(startMs == null ? Long.MAX_VALUE : -startMs).text(sessionId).done();
+    return new Keys().append(startMs == null ? Long.MAX_VALUE : -startMs).text(sessionId).done();
   }
 
   public static Bytes deadline(long dueMs, String sessionId) {
-    return new Keys().number(dueMs).text(sessionId).done();
+    return new Keys().append(dueMs).text(sessionId).done();
+  }
+
+  /** A number alone: less than every key that begins with it, more than every one with a lesser. */
+  public static Bytes number(long value) {
+    return new Keys().append(value).done();
   }
 
   /** The session of a {@link #deadline} or {@link #byStart} key. */
@@ -109,7 +114,8 @@ public final class Keys {
     return this;
   }
 
-  public Keys number(long value) {
+  /** A number that more may follow. */
+  public Keys append(long value) {
     bytes.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(value ^ Long.MIN_VALUE).array());
     return this;
   }

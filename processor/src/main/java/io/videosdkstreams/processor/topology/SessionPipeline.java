@@ -1,20 +1,119 @@
 package io.videosdkstreams.processor.topology;
 
+import io.videosdkstreams.event.SessionEvent;
+import io.videosdkstreams.processor.decode.DecodeStage;
+import io.videosdkstreams.processor.once.OnceStage;
+import io.videosdkstreams.processor.session.SessionStage;
+import io.videosdkstreams.processor.store.Stores;
+import io.videosdkstreams.topic.Topic;
 import io.videosdkstreams.topic.Topics;
+import io.videosdkstreams.wire.Decoded;
+import io.videosdkstreams.wire.NormalizedEvents;
+import io.videosdkstreams.wire.UnrecognizedEvents;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
 
-/** The table of contents of the topology. */
+/**
+ * The table of contents of the topology. One source, keyed by session id, so that everything about a
+ * session happens in one place and nothing is repartitioned.
+ *
+ * <pre>
+ *   raw log ─▶ decode ─▶ once ─▶ session ─▶ sessions
+ *                │         │        └─────▶ participants
+ *                │         └─▶ one topic per event type
+ *                ├─▶ unrecognized
+ *                └─▶ dead letters
+ * </pre>
+ */
 public final class SessionPipeline {
 
   private final Topics topics;
   private final Rules rules;
+  private final Function<String, KeyValueBytesStoreSupplier> storage;
 
   public SessionPipeline(Topics topics, Rules rules) {
+    this(topics, rules, org.apache.kafka.streams.state.Stores::persistentKeyValueStore);
+  }
+
+  /**
+   * @param storage where the store of that name keeps its entries
+   */
+  public SessionPipeline(
+      Topics topics, Rules rules, Function<String, KeyValueBytesStoreSupplier> storage) {
     this.topics = topics;
     this.rules = rules;
+    this.storage = storage;
   }
 
   public Topology build() {
-    throw new IllegalStateException("being written for " + topics + " by " + rules);
+    Topology topology = new Topology();
+    readRawLog(topology);
+    decode(topology);
+    passEachFactOnce(topology);
+    foldSessions(topology);
+    return topology;
+  }
+
+  private void readRawLog(Topology topology) {
+    topology.addSource(
+        // A new installation, and one that is rebuilt, begins with the oldest webhook it has.
+        AutoOffsetReset.earliest(),
+        Nodes.RAW,
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        topics.raw().name());
+  }
+
+  private void decode(Topology topology) {
+    topology.addProcessor(Nodes.DECODE, DecodeStage::new, Nodes.RAW);
+    UnrecognizedEvents documents = new UnrecognizedEvents();
+    Serializer<Decoded.Unrecognized> unrecognized = (topic, value) -> documents.write(value);
+    topology.addSink(
+        Nodes.UNRECOGNIZED, topics.unrecognized().name(), new StringSerializer(), unrecognized, Nodes.DECODE);
+    topology.addSink(
+        Nodes.DEAD_LETTERS,
+        topics.deadLetters().name(),
+        new ByteArraySerializer(),
+        new ByteArraySerializer(),
+        Nodes.DECODE);
+  }
+
+  private void passEachFactOnce(Topology topology) {
+    NormalizedEvents normalized = new NormalizedEvents();
+    Serializer<SessionEvent> event = (topic, value) -> normalized.write(value);
+    topology.addProcessor(Nodes.ONCE, OnceStage::new, Nodes.DECODE);
+    topology.addSink(Nodes.EVENTS, new TopicByType(topics), new StringSerializer(), event, Nodes.ONCE);
+  }
+
+  private void foldSessions(Topology topology) {
+    topology.addProcessor(Nodes.SESSION, () -> new SessionStage(rules), Nodes.ONCE);
+    topology.addStateStore(store(Stores.FACTS), Nodes.ONCE, Nodes.SESSION);
+    topology.addStateStore(store(Stores.SESSION_STATE), Nodes.SESSION);
+    topology.addStateStore(store(Stores.SESSION_VIEWS), Nodes.SESSION);
+    topology.addStateStore(store(Stores.SESSIONS_BY_START), Nodes.SESSION);
+    topology.addStateStore(store(Stores.PARTICIPANT_VIEWS), Nodes.SESSION);
+    topology.addStateStore(store(Stores.DEADLINES), Nodes.SESSION);
+    views(topology, Nodes.SESSIONS, topics.sessions());
+    views(topology, Nodes.PARTICIPANTS, topics.participants());
+  }
+
+  private static void views(Topology topology, String node, Topic<String, byte[]> topic) {
+    topology.addSink(
+        node, topic.name(), topic.keySerde().serializer(), topic.valueSerde().serializer(), Nodes.SESSION);
+  }
+
+  private StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
+    return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+        storage.apply(name), Serdes.Bytes(), Serdes.ByteArray());
   }
 }

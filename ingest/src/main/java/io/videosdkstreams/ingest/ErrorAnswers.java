@@ -1,0 +1,39 @@
+package io.videosdkstreams.ingest;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What the framework answers by itself, in the words of our own answers. An error nobody foresaw is
+ * 503 as well: it may pass, and the sender repeats what was answered so.
+ */
+@Singleton
+final class ErrorAnswers implements ErrorResponseProcessor<byte[]> {
+
+  /** For whoever reads it; the sender has its own times, of which the first is five minutes. */
+  static final String RETRY_AFTER_SECONDS = "5";
+
+  @Override
+  @SuppressWarnings("unchecked") // the response's body is replaced, or there is none
+  public MutableHttpResponse<byte[]> processResponse(
+      ErrorContext context, MutableHttpResponse<?> response) {
+    if (response.code() >= 500) {
+      response.status(HttpStatus.SERVICE_UNAVAILABLE);
+      response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    if (context.getRequest().getMethod() == HttpMethod.HEAD) {
+      return (MutableHttpResponse<byte[]>) response;
+    }
+    String reason = HttpStatus.valueOf(response.code()).getReason().toLowerCase(java.util.Locale.ROOT);
+    return response
+        .contentType(MediaType.APPLICATION_JSON_TYPE)
+        .body(("{\"error\":\"" + reason + "\"}").getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,25 @@
+package io.videosdkstreams.ingest;
+
+import io.videosdkstreams.setting.Environment;
+import io.videosdkstreams.setting.InvalidSetting;
+import java.util.concurrent.CountDownLatch;
+
+/** Ingest as a process of its own. Exit code 1 and one line when a setting is wrong. */
+public final class IngestApplication {
+
+  private IngestApplication() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    try {
+      IngestServer server = IngestServer.start(IngestSettings.from(new Environment(System.getenv())));
+      // SIGTERM and Ctrl-C.
+      Runtime.getRuntime().addShutdownHook(
+          Thread.ofPlatform().name("ingest-stop").unstarted(server::close));
+      // Nothing else promises to keep the process alive.
+      new CountDownLatch(1).await();
+    } catch (InvalidSetting invalid) {
+      System.err.println(invalid.getMessage());
+      System.exit(1);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.videosdkstreams.ingest;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.graceful.GracefulShutdownCapable;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.topic.Topics;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ingest as one thing that starts and stops; several may live in one process.
+ *
+ * <pre>
+ *   start: bind the port (answers 503) ─▶ reach the raw log in the background ─▶ ready
+ *   close: answer 503 ─▶ finish what was accepted ─▶ close connections ─▶ close the raw log
+ * </pre>
+ */
+public final class IngestServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IngestServer.class);
+
+  /** A little more than the deadline of an answer, after which nothing can be left. */
+  private static final Duration DRAIN = Duration.ofSeconds(3);
+  private static final Duration FLUSH = Duration.ofSeconds(1);
+  private static final Duration CLOSE_LOG = Duration.ofSeconds(2);
+
+  private final ApplicationContext context;
+  private final EmbeddedServer server;
+  private final WebhookIntake intake;
+  private final RawLog log;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private IngestServer(
+      ApplicationContext context, EmbeddedServer server, WebhookIntake intake, RawLog log) {
+    this.context = context;
+    this.server = server;
+    this.intake = intake;
+    this.log = log;
+  }
+
+  /**
+   * Returns when the port is bound; the raw log may come later.
+   *
+   * @throws InvalidSetting when it cannot start so
+   */
+  public static IngestServer start(IngestSettings settings) {
+    Topics topics = new Topics(settings.topicPrefix(), settings.rawRetention());
+    RawLog log = new KafkaRawLog(
+        topics.raw(), settings.partitions(), settings.replicationFactor(),
+        new RawLogClients(settings));
+    return start(settings, log, Clock.systemUTC());
+  }
+
+  static IngestServer start(IngestSettings settings, RawLog log, Clock clock) {
+    ApplicationContext context = ApplicationContext.builder()
+        .environments("ingest")
+        .deduceEnvironment(false)
+        // The variables of the contract are all there are.
+        .environmentPropertySource(false)
+        .banner(false)
+        .properties(Map.of(
+            "micronaut.server.host", settings.host(),
+            // The framework's word for any free port is -1.
+            "micronaut.server.port", settings.port() == 0 ? -1 : settings.port(),
+            "micronaut.server.max-request-size", settings.maxBodyBytes(),
+            "micronaut.server.max-request-buffer-size", settings.maxBodyBytes()))
+        .build();
+    context.registerSingleton(IngestSettings.class, settings);
+    context.registerSingleton(RawLog.class, log);
+    context.registerSingleton(Clock.class, clock);
+    try {
+      context.start();
+      EmbeddedServer server = context.getBean(EmbeddedServer.class);
+      WebhookIntake intake = context.getBean(WebhookIntake.class);
+      server.start();
+      log.start();
+      LOG.info("Ingest listens on {}:{}", settings.host(), server.getPort());
+      return new IngestServer(context, server, intake, log);
+    } catch (RuntimeException failure) {
+      context.close();
+      throw explained(settings, failure);
+    }
+  }
+
+  /** The port that is bound, also when the setting left it to the system. */
+  public int port() {
+    return server.getPort();
+  }
+
+  /** Whether a genuine webhook would be appended now. */
+  public boolean ready() {
+    return intake.ready();
+  }
+
+  /** Takes at most eight seconds; a second call does nothing. */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    LOG.info("Ingest stops");
+    intake.stopAccepting();
+    try {
+      if (!intake.drain(DRAIN)) {
+        LOG.warn("Some webhooks were not answered in time");
+      }
+      flush();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    log.close(CLOSE_LOG);
+    context.close();
+    LOG.info("Ingest has stopped");
+  }
+
+  /** An answer that is decided has yet to leave. */
+  private void flush() throws InterruptedException {
+    if (server instanceof GracefulShutdownCapable graceful) {
+      try {
+        graceful.shutdownGracefully().toCompletableFuture()
+            .get(FLUSH.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException | ExecutionException open) {
+        LOG.debug("Some connections are still open", open);
+      }
+    }
+  }
+
+  private static RuntimeException explained(IngestSettings settings, RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      switch (cause) {
+        case java.net.BindException bind -> {
+          return new InvalidSetting("INGEST_PORT",
+              settings.port() + " cannot be bound on INGEST_HOST " + settings.host() + ": "
+                  + bind.getMessage(), failure);
+        }
+        case UnresolvedAddressException _ -> {
+          return new InvalidSetting(
+              "INGEST_HOST", "cannot be resolved: '" + settings.host() + "'", failure);
+        }
+        case UnknownHostException _ -> {
+          return new InvalidSetting(
+              "INGEST_HOST", "cannot be resolved: '" + settings.host() + "'", failure);
+        }
+        default -> { }
+      }
+    }
+    return failure;
+  }
+}

@@ -1,0 +1,122 @@
+package io.videosdkstreams.ingest;
+
+import io.videosdkstreams.setting.Environment;
+import io.videosdkstreams.setting.InvalidSetting;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that ingest can be told, as the environment told it.
+ *
+ * @param port 0 lets the system choose one
+ * @param sources the last segment of a webhook's path, and the secret tokens valid for it
+ * @param timestampTolerance how old a request may be
+ * @param timestampToleranceAhead how far in the future, for clocks that differ
+ * @param kafka properties of every Kafka client, secrets among them
+ */
+public record IngestSettings(
+    String host,
+    int port,
+    Map<String, List<String>> sources,
+    Duration timestampTolerance,
+    Duration timestampToleranceAhead,
+    int maxBodyBytes,
+    String bootstrapServers,
+    Map<String, String> kafka,
+    String topicPrefix,
+    int partitions,
+    int replicationFactor,
+    Duration rawRetention) {
+
+  /** Twice this (a body and a key taken from it) must fit into a record of the raw log. */
+  private static final int LARGEST_BODY = 4 * 1024 * 1024;
+
+  private static final Duration LONGEST = Duration.ofDays(3650);
+  /** Not kafka: whatever begins with KAFKA_ is a property of the clients. */
+  private static final Pattern SOURCE =
+      Pattern.compile("(?!kafka(-.*)?$)[a-z0-9][a-z0-9-]{0,49}");
+  private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+  private static final Pattern SERVERS = Pattern.compile("[^\\s,]+:\\d{1,5}(,\\s*[^\\s,]+:\\d{1,5})*");
+
+  public IngestSettings {
+    sources = sources.entrySet().stream()
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> List.copyOf(e.getValue())));
+    kafka = Map.copyOf(kafka);
+  }
+
+  /** Throws {@link InvalidSetting}, which names the variable. */
+  public static IngestSettings from(Environment environment) {
+    return new IngestSettings(
+        matching(environment, "INGEST_HOST", "127.0.0.1", Pattern.compile("[^\\s/]+")),
+        environment.integer("INGEST_PORT", 8080, 0, 65_535),
+        sources(environment),
+        duration(environment, "TIMESTAMP_TOLERANCE", Duration.ofHours(2)),
+        duration(environment, "TIMESTAMP_TOLERANCE_AHEAD", Duration.ofMinutes(5)),
+        environment.integer("MAX_BODY_BYTES", 1_048_576, 1_024, LARGEST_BODY),
+        matching(environment, "KAFKA_BOOTSTRAP_SERVERS", "localhost:9092", SERVERS),
+        environment.kafkaProperties(),
+        matching(environment, "TOPIC_PREFIX", "videosdk.", PREFIX),
+        environment.integer("PARTITIONS", 6, 1, 10_000),
+        environment.integer("REPLICATION_FACTOR", 1, 1, 100),
+        duration(environment, "RAW_RETENTION", Duration.ofDays(30)));
+  }
+
+  private static Map<String, List<String>> sources(Environment environment) {
+    Map<String, List<String>> sources = new LinkedHashMap<>();
+    for (String part : environment.text("INGEST_SOURCES", "zoom").split(",", -1)) {
+      String source = part.strip();
+      if (!SOURCE.matcher(source).matches()) {
+        throw new InvalidSetting("INGEST_SOURCES",
+            "must be a comma-separated list of names of a-z, 0-9 and -, such as zoom,zoom-eu");
+      }
+      String variable = source.toUpperCase(Locale.ROOT).replace('-', '_') + "_SECRET_TOKENS";
+      List<String> tokens = environment.secrets(variable);
+      if (tokens.isEmpty()) {
+        throw new InvalidSetting(variable,
+            "is required: the secret token of the source " + source
+                + ", or several, separated by commas; or a file as " + variable + "_FILE");
+      }
+      if (sources.put(source, tokens) != null) {
+        throw new InvalidSetting("INGEST_SOURCES", "names " + source + " twice");
+      }
+    }
+    return sources;
+  }
+
+  private static String matching(
+      Environment environment, String variable, String otherwise, Pattern pattern) {
+    String value = environment.text(variable, otherwise);
+    if (!pattern.matcher(value).matches()) {
+      throw new InvalidSetting(variable, "is not usable: '" + value + "'");
+    }
+    return value;
+  }
+
+  private static Duration duration(Environment environment, String variable, Duration otherwise) {
+    Duration value = environment.duration(variable, otherwise);
+    if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(LONGEST) > 0) {
+      throw new InvalidSetting(variable, "must be from 1s to 3650d");
+    }
+    return value;
+  }
+
+  /** Names of sources and of Kafka properties: their values may be secrets. */
+  @Override
+  public String toString() {
+    return "IngestSettings[host=" + host + ", port=" + port
+        + ", sources=" + new TreeMap<>(sources).keySet()
+        + ", timestampTolerance=" + timestampTolerance
+        + ", timestampToleranceAhead=" + timestampToleranceAhead
+        + ", maxBodyBytes=" + maxBodyBytes
+        + ", bootstrapServers=" + bootstrapServers
+        + ", kafka=" + new TreeMap<>(kafka).keySet()
+        + ", topicPrefix=" + topicPrefix + ", partitions=" + partitions
+        + ", replicationFactor=" + replicationFactor + ", rawRetention=" + rawRetention + "]";
+  }
+}

@@ -1,0 +1,90 @@
+package io.videosdkstreams.processor.presence;
+
+import java.nio.ByteBuffer;
+
+/**
+ * How many were present when, as changes on a line of time: a B+ tree whose inner entries hold the
+ * sum and the largest prefix sum of what is below them. A change costs one path from the root,
+ * wherever in time it falls; the peak is read off the root.
+ *
+ * <p>Node 0 is the root and stays it: when it is full, its content moves into two new nodes below.
+ * The shape depends on the order of the changes, what it answers does not. Nodes that have become
+ * empty stay: a session is forgotten as a whole.
+ */
+final class PresenceTree {
+
+  /** Where the nodes are kept. */
+  interface Nodes {
+    /** The node's bytes, null when there is none. */
+    byte[] get(long id);
+
+    void put(long id, byte[] node);
+  }
+
+  private static final int FANOUT = 32;
+  private static final long ROOT = 0;
+  private static final long LAST_ID = -1;
+
+  private final Nodes nodes;
+  private final int fanout;
+
+  PresenceTree(Nodes nodes) {
+    this(nodes, FANOUT);
+  }
+
+  PresenceTree(Nodes nodes, int fanout) {
+    this.nodes = nodes;
+    this.fanout = fanout;
+  }
+
+  /** From {@code timeMs} on, {@code change} more are present. */
+  void add(long timeMs, long change) {
+    PresenceNode root = node(ROOT);
+    add(root, timeMs, change);
+    if (root.size() > fanout) {
+      PresenceNode right = root.split();
+      PresenceNode top = PresenceNode.inner();
+      top.insert(0, create(root), root);
+      top.insert(1, create(right), right);
+      root = top;
+    }
+    nodes.put(ROOT, root.toBytes());
+  }
+
+  /** Null when nobody ever was present. */
+  Peak peak() {
+    PresenceNode root = node(ROOT);
+    return root.highest() <= 0 ? null : new Peak(root.highest(), root.highestTime());
+  }
+
+  /** Changes the node in memory; the caller stores it, after splitting it where it grew too large. */
+  private void add(PresenceNode node, long timeMs, long change) {
+    if (node.isLeaf()) {
+      node.change(timeMs, change);
+      return;
+    }
+    int at = node.childFor(timeMs);
+    long childId = node.child(at);
+    PresenceNode child = node(childId);
+    add(child, timeMs, change);
+    if (child.size() > fanout) {
+      PresenceNode right = child.split();
+      node.insert(at + 1, create(right), right);
+    }
+    node.describe(at, child);
+    nodes.put(childId, child.toBytes());
+  }
+
+  private long create(PresenceNode node) {
+    byte[] last = nodes.get(LAST_ID);
+    long id = last == null ? ROOT + 1 : ByteBuffer.wrap(last).getLong() + 1;
+    nodes.put(LAST_ID, ByteBuffer.allocate(Long.BYTES).putLong(id).array());
+    nodes.put(id, node.toBytes());
+    return id;
+  }
+
+  private PresenceNode node(long id) {
+    byte[] bytes = nodes.get(id);
+    return bytes == null ? PresenceNode.leaf() : PresenceNode.of(bytes);
+  }
+}

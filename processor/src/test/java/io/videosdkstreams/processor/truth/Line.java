@@ -1,0 +1,163 @@
+package io.videosdkstreams.processor.truth;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.videosdkstreams.event.Details;
+import io.videosdkstreams.event.EventType;
+import io.videosdkstreams.event.Family;
+import io.videosdkstreams.event.SessionEvent;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One fact as a line of text, such as {@code user_joined 0:05:00 uuid=a key=k ts=0:05:01}: the type
+ * without {@code session.}, its own time (a {@code -} where it states none) and what else it says.
+ * Without {@code ts}, {@code event_ts} equals its own time; {@code ts=none} states none.
+ *
+ * @param at the event's own time; null for a type that has none, or an event that states none
+ * @param ts its {@code event_ts}; null when not stated
+ */
+record Line(EventType type, Instant at, Instant ts, SortedMap<String, String> words) {
+
+  private static final Set<String> WORDS =
+      Set.of(
+          "session", "account", "title", "skey", "start", "uuid", "id", "key", "name", "phone",
+          "reason", "token", "eid");
+  private static final Pattern WORD = Pattern.compile("(\\w+)=(?:\"([^\"]*)\"|(\\S+))");
+
+  Line {
+    if (at == null && ts == null) {
+      throw new IllegalArgumentException("neither a time of its own nor an event_ts");
+    }
+    if (at != null && !hasOwnTime(type)) {
+      throw new IllegalArgumentException(type + " has no time of its own");
+    }
+    if (!WORDS.containsAll(words.keySet())) {
+      throw new IllegalArgumentException("no such words: " + words.keySet());
+    }
+    words = Collections.unmodifiableSortedMap(new TreeMap<>(words));
+  }
+
+  static Line of(EventType type, Instant at, Instant ts, Map<String, String> words) {
+    return new Line(type, at, ts, new TreeMap<>(words));
+  }
+
+  static boolean hasOwnTime(EventType type) {
+    return switch (type.family()) {
+      case SESSION, USER, SHARING, LIVE_STREAMING -> true;
+      case RECORDING, STREAM_INGESTION, PHONE_CALLOUT, ROOM_SYSTEM_CALLOUT, ALERT -> false;
+    };
+  }
+
+  static Line parse(String text) {
+    String[] parts = text.strip().split("\\s+", 3);
+    EventType type =
+        EventType.of("session." + parts[0])
+            .orElseThrow(() -> new IllegalArgumentException("no such type: " + text));
+    Instant time = parts[1].equals("-") ? null : Offsets.parse(parts[1]);
+    Instant ts = time;
+    SortedMap<String, String> words = new TreeMap<>();
+    String rest = parts.length == 3 ? parts[2] : "";
+    Matcher matcher = WORD.matcher(rest);
+    while (matcher.find()) {
+      String value = matcher.group(2) != null ? matcher.group(2) : matcher.group(3);
+      if (matcher.group(1).equals("ts")) {
+        ts = value.equals("none") ? null : Offsets.parse(value);
+      } else {
+        words.put(matcher.group(1), value);
+      }
+    }
+    if (!WORD.matcher(rest).replaceAll("").isBlank()) {
+      throw new IllegalArgumentException("not understood: " + text);
+    }
+    return new Line(type, hasOwnTime(type) ? time : null, ts, words);
+  }
+
+  Line without(String word) {
+    SortedMap<String, String> fewer = new TreeMap<>(words);
+    fewer.remove(word);
+    return new Line(type, at, ts, fewer);
+  }
+
+  String word(String name) {
+    return words.get(name);
+  }
+
+  /** As the decoder gives it: an empty text is not stated. */
+  private String stated(String name) {
+    String value = words.get(name);
+    return value == null || value.isEmpty() ? null : value;
+  }
+
+  String sessionId() {
+    return words.getOrDefault("session", "s1");
+  }
+
+  /** The session's start that this event states, else null. */
+  Instant start() {
+    if (type == EventType.SESSION_STARTED) {
+      return at;
+    }
+    String start = stated("start");
+    return start == null ? null : Offsets.parse(start);
+  }
+
+  Instant factTime() {
+    return at != null ? at : ts;
+  }
+
+  /** The event this line tells of, built by hand: what the decoder should make of its body. */
+  SessionEvent toEvent() {
+    return new SessionEvent(
+        words.getOrDefault("eid", without("token").toString()),
+        type,
+        ts,
+        factTime(),
+        stated("account"),
+        sessionId(),
+        stated("title"),
+        stated("skey"),
+        start(),
+        details(),
+        JsonNodeFactory.instance.objectNode());
+  }
+
+  /** Only families whose views the oracle knows are built in full; the others are activity. */
+  private Details details() {
+    if (type.family() == Family.SESSION) {
+      return new Details.Lifecycle(start(), type == EventType.SESSION_ENDED ? at : null);
+    }
+    if (type.family() == Family.USER) {
+      return new Details.Presence(
+          stated("id"),
+          stated("uuid"),
+          stated("key"),
+          stated("name"),
+          stated("phone"),
+          type == EventType.USER_LEFT ? stated("reason") : null);
+    }
+    return new Details.Alert(List.of());
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(type.wireName().substring("session.".length()));
+    Instant time = hasOwnTime(type) ? at : ts;
+    text.append(' ').append(time == null ? "-" : Offsets.print(time));
+    if (ts == null || !ts.equals(time)) {
+      text.append(" ts=").append(ts == null ? "none" : Offsets.print(ts));
+    }
+    words.forEach(
+        (word, value) -> {
+          boolean plain = !value.isEmpty() && value.chars().noneMatch(Character::isWhitespace);
+          text.append(' ').append(word).append('=').append(plain ? value : '"' + value + '"');
+        });
+    return text.toString();
+  }
+}

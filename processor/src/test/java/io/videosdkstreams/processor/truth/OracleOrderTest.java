@@ -1,0 +1,69 @@
+package io.videosdkstreams.processor.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.videosdkstreams.processor.topology.Rules;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The oracle keeps to its own first rule, and the generated histories reach its corners. */
+class OracleOrderTest {
+
+  private static final int HISTORIES = Integer.getInteger("histories", 2_000);
+
+  private final Oracle oracle = new Oracle(Rules.DEFAULT);
+
+  private Views views(History history) {
+    return oracle.views(history.events(), history.now());
+  }
+
+  @Test
+  void orderDoesNotMatter() {
+    Property.check(
+        1,
+        HISTORIES,
+        Histories::any,
+        history ->
+            assertThat(views(history.shuffled(new SplittableRandom(3)))).isEqualTo(views(history)));
+  }
+
+  @Test
+  void repetitionDoesNotMatter() {
+    Property.check(
+        1,
+        HISTORIES,
+        Histories::any,
+        history ->
+            assertThat(views(history.repeated(new SplittableRandom(3)))).isEqualTo(views(history)));
+  }
+
+  @Test
+  void nothingIsNegativeAndTheSumsAddUp() {
+    Property.check(1, HISTORIES, Histories::any, history -> Invariants.hold(views(history)));
+  }
+
+  /** A generator that avoids a rule proves nothing about it. */
+  @Test
+  void everyCornerComesUp() {
+    Map<String, Integer> seen = new TreeMap<>();
+    for (int seed = 0; seed < 2_000; seed++) {
+      Views views = views(Histories.any(new SplittableRandom(seed)));
+      views.sessions().values().forEach(view -> Invariants.corners(view, seen));
+      views.participants().values().forEach(view -> Invariants.corners(view, seen));
+    }
+    assertThat(
+            List.of(
+                "status live", "status ended", "start_source event", "start_source inferred",
+                "start_source null", "end_source event", "end_source inferred", "end_source null",
+                "flag implied_start", "flag inferred_end", "flag orphan_leave",
+                "flag negative_duration", "flag event_time_skew", "peak 0", "peak 1", "peak 2",
+                "peak 3", "rejoins 0", "rejoins 1", "rejoins 2", "phone 1", "fractions",
+                "leave_source event", "leave_source inferred", "leave_source null",
+                "leave_reason OTHER", "leave_reason null", "leave_reason LEFT_THE_SESSION",
+                "user_key null", "several uuids", "overlapping visits", "empty visit"))
+        .allSatisfy(corner -> assertThat(seen.get(corner)).as(corner).isGreaterThan(10));
+  }
+}

@@ -1,0 +1,80 @@
+package io.videosdkstreams.processor.truth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.videosdkstreams.processor.topology.Rules;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** The oracle's views of a history given as text, written short enough to compute by hand. */
+record Shown(Views views) {
+
+  static Shown of(String history) {
+    History told = History.of(history);
+    return new Shown(new Oracle(Rules.DEFAULT).views(told.events(), told.now()));
+  }
+
+  ObjectNode session() {
+    return views.sessions().get("s1");
+  }
+
+  ObjectNode participant(String id) {
+    return views.participants().get("s1|" + id);
+  }
+
+  /** {@code status start/source end/source duration flags}, times as offsets. */
+  String life() {
+    ObjectNode view = session();
+    return "%s %s/%s %s/%s %s %s"
+        .formatted(
+            text(view, "status"),
+            time(view, "start_time"),
+            text(view, "start_source"),
+            time(view, "end_time"),
+            text(view, "end_source"),
+            view.get("duration_seconds"),
+            StreamSupport.stream(view.get("flags").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList());
+  }
+
+  /** {@code total present peak@time visits rejoins seconds phone} of the session. */
+  String summary() {
+    JsonNode view = session().get("participants");
+    return "total %s present %s peak %s@%s visits %s rejoins %s seconds %s phone %s"
+        .formatted(
+            view.get("total"),
+            view.get("present"),
+            view.get("peak"),
+            time(view, "peak_time"),
+            view.get("visits"),
+            view.get("rejoins"),
+            view.get("seconds"),
+            view.get("phone"));
+  }
+
+  /** One {@code join-leave source reason seconds} per visit. */
+  String visits(String participantId) {
+    return StreamSupport.stream(participant(participantId).get("visits").spliterator(), false)
+        .map(
+            visit ->
+                "%s-%s %s %s %s"
+                    .formatted(
+                        time(visit, "join_time"),
+                        time(visit, "leave_time"),
+                        text(visit, "leave_source"),
+                        text(visit, "leave_reason"),
+                        visit.get("seconds")))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String text(JsonNode view, String field) {
+    return view.get(field).isNull() ? null : view.get(field).textValue();
+  }
+
+  private static String time(JsonNode view, String field) {
+    String time = text(view, field);
+    return time == null ? "?" : Offsets.print(Instant.parse(time));
+  }
+}

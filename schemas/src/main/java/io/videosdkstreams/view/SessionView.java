@@ -1,0 +1,128 @@
+package io.videosdkstreams.view;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * One session as its facts tell it. What is not known is null.
+ *
+ * @param durationSeconds start to end; null while live, or where either end is not known
+ * @param flags what a reader should know before trusting a value, in the order of {@link Flag}
+ */
+public record SessionView(
+    String sessionId,
+    String accountId,
+    String sessionName,
+    String sessionKey,
+    Status status,
+    Instant startTime,
+    Source startSource,
+    Instant endTime,
+    Source endSource,
+    BigDecimal durationSeconds,
+    Participants participants,
+    Sharing sharing,
+    Recording recording,
+    Streaming liveStreaming,
+    Streaming streamIngestion,
+    Callouts callouts,
+    Alerts alerts,
+    List<Flag> flags) {
+
+  /** Whether a session still goes on. */
+  public enum Status {
+    @JsonProperty("live")
+    LIVE,
+    @JsonProperty("ended")
+    ENDED
+  }
+
+  /** What a reader should know before trusting a value. */
+  public enum Flag {
+    /** No event states the start: it is the earliest activity. */
+    @JsonProperty("implied_start")
+    IMPLIED_START,
+    /** No {@code session.ended} has come: the end is the last activity. */
+    @JsonProperty("inferred_end")
+    INFERRED_END,
+    /** Somebody left of whom no join is known. */
+    @JsonProperty("orphan_leave")
+    ORPHAN_LEAVE,
+    /** The stated end lies before the stated start; the duration is given as 0. */
+    @JsonProperty("negative_duration")
+    NEGATIVE_DURATION,
+    /** A fact's own time lies more than ten minutes from its {@code event_ts}. */
+    @JsonProperty("event_time_skew")
+    EVENT_TIME_SKEW
+  }
+
+  /**
+   * @param total identities of which a visit is known
+   * @param peak the largest number of identities present at one instant; {@code peakTime} the first such
+   * @param seconds sum of the participants' seconds
+   */
+  public record Participants(
+      long total,
+      long present,
+      long peak,
+      Instant peakTime,
+      long visits,
+      long rejoins,
+      BigDecimal seconds,
+      long phone) {}
+
+  public record Sharing(long shares, BigDecimal seconds, long active) {
+    public static final Sharing NONE = new Sharing(0, BigDecimal.ZERO, 0);
+  }
+
+  public record Recording(
+      RecordingState state, BigDecimal seconds, long files, long bytes, TranscriptState transcript) {
+    public static final Recording NONE =
+        new Recording(RecordingState.NONE, BigDecimal.ZERO, 0, 0, TranscriptState.NONE);
+  }
+
+  /** What has become of a session's recording. */
+  public enum RecordingState {
+    @JsonProperty("none")
+    NONE,
+    @JsonProperty("recording")
+    RECORDING,
+    @JsonProperty("paused")
+    PAUSED,
+    @JsonProperty("stopped")
+    STOPPED,
+    @JsonProperty("available")
+    AVAILABLE,
+    @JsonProperty("trashed")
+    TRASHED,
+    @JsonProperty("deleted")
+    DELETED
+  }
+
+  /** What has become of a recording's transcript. */
+  public enum TranscriptState {
+    @JsonProperty("none")
+    NONE,
+    @JsonProperty("completed")
+    COMPLETED,
+    @JsonProperty("failed")
+    FAILED
+  }
+
+  /** Live streams out of a session, or streams taken into it. */
+  public record Streaming(long streams, BigDecimal seconds, long active) {
+    public static final Streaming NONE = new Streaming(0, BigDecimal.ZERO, 0);
+  }
+
+  public record Callouts(
+      long attempts, long accepted, long rejected, long missed, long canceled, long failed, long ringing) {
+    public static final Callouts NONE = new Callouts(0, 0, 0, 0, 0, 0, 0);
+  }
+
+  public record Alerts(long total, SortedMap<String, Long> byIssue) {
+    public static final Alerts NONE = new Alerts(0, java.util.Collections.emptySortedMap());
+  }
+}

@@ -1,0 +1,43 @@
+package io.videosdkstreams.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Which of a webhook's fields name its session and its account. One rule for the tree and for the
+ * streaming reader: the raw log's key decides in which partition a session's facts meet.
+ */
+record Identity(String sessionId, String accountId) {
+
+  /** Each argument null when not stated; where a webhook has no object, its payload is the object. */
+  static String sessionId(String ofObject, String ofPayload, String uuidOfObject, String idOfObject) {
+    if (ofObject != null) {
+      return ofObject;
+    }
+    if (ofPayload != null) {
+      return ofPayload;
+    }
+    return uuidOfObject != null ? uuidOfObject : idOfObject;
+  }
+
+  static String accountId(String ofPayload, String ofObject, String ofRoot) {
+    if (ofPayload != null) {
+      return ofPayload;
+    }
+    return ofObject != null ? ofObject : ofRoot;
+  }
+
+  static Identity of(JsonNode root) {
+    JsonNode payload = root.path("payload");
+    JsonNode object = payload.path("object").isObject() ? payload.path("object") : payload;
+    return new Identity(
+        sessionId(
+            Scalars.text(object.get("session_id")),
+            Scalars.text(payload.get("session_id")),
+            Scalars.text(object.get("uuid")),
+            Scalars.text(object.get("id"))),
+        accountId(
+            Scalars.text(payload.get("account_id")),
+            Scalars.text(object.get("account_id")),
+            Scalars.text(root.get("account_id"))));
+  }
+}

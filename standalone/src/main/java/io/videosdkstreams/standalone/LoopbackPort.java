@@ -1,0 +1,45 @@
+package io.videosdkstreams.standalone;
+
+import io.videosdkstreams.setting.InvalidSetting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/**
+ * Ports of the loopback interface, tried before a server gets them, whose own complaint is deep.
+ */
+final class LoopbackPort {
+
+  static final String HOST = "127.0.0.1";
+
+  private LoopbackPort() {}
+
+  /** Nothing when the port can be bound or is 0; else a complaint that names the variable. */
+  static void requireFree(String variable, int port) {
+    try {
+      bind(port);
+    } catch (BindException taken) {
+      throw new InvalidSetting(
+          variable, port + " is taken: another program listens on " + HOST + ":" + port, taken);
+    } catch (IOException impossible) {
+      throw new InvalidSetting(variable, port + " cannot be bound on " + HOST, impossible);
+    }
+  }
+
+  /** A port that was free a moment ago. */
+  static int anyFree() {
+    try {
+      return bind(0);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("no free port on " + HOST, impossible);
+    }
+  }
+
+  private static int bind(int port) throws IOException {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
+      return socket.getLocalPort();
+    }
+  }
+}
