@@ -25,10 +25,12 @@ final class Urls {
 
   /** Adds the values of parameters that by their name are secrets, as sent and percent-decoded. */
   static void collect(String text, Set<String> secrets) {
-    Matcher parameters = PARAMETER.matcher(text);
-    while (parameters.find()) {
-      if (SecretNames.isSecretParameter(parameters.group(1))) {
-        addBoth(parameters.group(2), secrets);
+    if (text.indexOf('=') >= 0) {
+      Matcher parameters = PARAMETER.matcher(text);
+      while (parameters.find()) {
+        if (SecretNames.isSecretParameter(parameters.group(1))) {
+          addBoth(parameters.group(2), secrets);
+        }
       }
     }
     if (text.contains("://")) {
@@ -54,16 +56,19 @@ final class Urls {
   }
 
   /** Scheme, host and path of a download URL; without the path when a right is in it too. */
-  static String location(String url, Iterable<String> secrets) {
+  static String location(String url, Secrets secrets) {
     String bare = url.substring(0, tail(url)).strip();
     Matcher parts = URL.matcher(bare);
     boolean absolute = parts.lookingAt();
     String front = absolute ? parts.group(1) + host(parts.group(2)) : "";
     String path = absolute ? bare.substring(parts.end(2)) : strip(bare);
     Set<String> rights = rights(url);
-    secrets.forEach(rights::add);
     String decoded = decode(path);
-    return rights.stream().anyMatch(right -> path.contains(right) || decoded.contains(right)) ? front : front + path;
+    boolean rightInPath =
+        rights.stream().anyMatch(right -> path.contains(right) || decoded.contains(right))
+            || secrets.occurIn(path)
+            || secrets.occurIn(decoded);
+    return rightInPath ? front : front + path;
   }
 
   /** What of a download URL's parameters may be the right to download: by its name or by its length. */
