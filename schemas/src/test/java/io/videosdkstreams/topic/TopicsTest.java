@@ -64,8 +64,14 @@ final class TopicsTest {
     NewTopic raw = topics.raw().toNewTopic(6, (short) 1);
     NewTopic sessions = topics.sessions().toNewTopic(6, (short) 1);
 
-    assertThat(raw.configs()).isEqualTo(Map.of("cleanup.policy", "delete", "retention.ms", "2592000000"));
-    assertThat(sessions.configs()).isEqualTo(Map.of("cleanup.policy", "compact"));
+    assertThat(raw.configs())
+        .isEqualTo(
+            Map.of(
+                "cleanup.policy", "delete",
+                "retention.ms", "2592000000",
+                "max.message.bytes", "10485760"));
+    assertThat(sessions.configs())
+        .isEqualTo(Map.of("cleanup.policy", "compact", "max.message.bytes", "10485760"));
     assertThat(topics.sessions().compacted()).isTrue();
     assertThat(topics.raw().compacted()).isFalse();
   }
