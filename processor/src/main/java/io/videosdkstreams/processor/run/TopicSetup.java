@@ -27,7 +27,8 @@ final class TopicSetup {
 
   /**
    * @param patience how long the broker may take to answer
-   * @throws InvalidSetting when it does not, or refuses, or its topics are other than the settings say
+   * @throws InvalidSetting when it does not, or refuses, or its topics are other than the settings
+   *     say
    */
   static void ensure(ProcessorSettings settings, Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
@@ -42,9 +43,11 @@ final class TopicSetup {
           throw unreachable(settings, "refuses this client", reason);
         }
         if (System.nanoTime() - deadline > 0) {
-          throw unreachable(settings, "has not answered within " + patience.toSeconds() + " s", reason);
+          throw unreachable(
+              settings, "has not answered within " + patience.toSeconds() + " s", reason);
         }
-        LOG.info("waiting for the broker at {}: {}", settings.bootstrapServers(), reason.toString());
+        LOG.info(
+            "waiting for the broker at {}: {}", settings.bootstrapServers(), reason.toString());
       }
       Thread.sleep(PAUSE);
     }
@@ -57,12 +60,12 @@ final class TopicSetup {
             admin, topics.all(), settings.partitions(), settings.replicationFactor())
         .forEach(name -> LOG.info("created {}", name));
     String raw = topics.raw().name();
-    int partitions = admin.describeTopics(List.of(raw)).topicNameValues().get(raw).get()
-        .partitions().size();
+    int partitions =
+        admin.describeTopics(List.of(raw)).topicNameValues().get(raw).get().partitions().size();
     if (partitions != settings.partitions()) {
       // Queries compute the partition of a key from this number.
-      throw new InvalidSetting("PARTITIONS",
-          "is " + settings.partitions() + ", but " + raw + " has " + partitions);
+      throw new InvalidSetting(
+          "PARTITIONS", "is " + settings.partitions() + ", but " + raw + " has " + partitions);
     }
   }
 
@@ -77,7 +80,9 @@ final class TopicSetup {
 
   private static InvalidSetting unreachable(
       ProcessorSettings settings, String problem, Throwable reason) {
-    return new InvalidSetting("KAFKA_BOOTSTRAP_SERVERS",
-        settings.bootstrapServers() + " " + problem + ": " + reason.getMessage(), reason);
+    return new InvalidSetting(
+        "KAFKA_BOOTSTRAP_SERVERS",
+        settings.bootstrapServers() + " " + problem + ": " + reason.getMessage(),
+        reason);
   }
 }

@@ -50,12 +50,14 @@ class BodiesTest {
         Histories::any,
         history -> {
           Map<String, String> idOfFact = new HashMap<>();
-          history.lines().forEach(
-              line ->
-                  assertThat(decoded(line).eventId())
-                      .isEqualTo(
-                          idOfFact.computeIfAbsent(
-                              line.toEvent().eventId(), fact -> decoded(line).eventId())));
+          history
+              .lines()
+              .forEach(
+                  line ->
+                      assertThat(decoded(line).eventId())
+                          .isEqualTo(
+                              idOfFact.computeIfAbsent(
+                                  line.toEvent().eventId(), fact -> decoded(line).eventId())));
           Set<String> ids = new HashSet<>(idOfFact.values());
           assertThat(ids).hasSameSizeAs(idOfFact.keySet());
         });

@@ -55,8 +55,7 @@ class WrongTopologiesTest {
   @ParameterizedTest
   @MethodSource("wrongTopologies")
   void isCaught(Function<Topics, Topology> topology) {
-    OrderDoesNotMatter claim =
-        OrderDoesNotMatter.ofWhatIsThere(inDriver(topology), Rules.DEFAULT);
+    OrderDoesNotMatter claim = OrderDoesNotMatter.ofWhatIsThere(inDriver(topology), Rules.DEFAULT);
     assertThatThrownBy(() -> Property.check(1, 1_000, Histories::any, claim))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("sessions s1")
