@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -94,10 +95,10 @@ public final class Environment {
   public Map<String, String> kafkaProperties() {
     Map<String, String> properties = new TreeMap<>();
     for (String variable : new TreeMap<>(variables).keySet()) {
-      if (!variable.startsWith(KAFKA) || variable.equals("KAFKA_BOOTSTRAP_SERVERS")) {
+      String name = variable.endsWith("_FILE") ? variable.substring(0, variable.length() - 5) : variable;
+      if (!name.startsWith(KAFKA) || name.equals("KAFKA_BOOTSTRAP_SERVERS")) {
         continue;
       }
-      String name = variable.endsWith("_FILE") ? variable.substring(0, variable.length() - 5) : variable;
       secret(name).ifPresent(value -> properties.put(
           name.substring(KAFKA.length()).toLowerCase(Locale.ROOT).replace('_', '.'), value));
     }
@@ -112,26 +113,33 @@ public final class Environment {
   }
 
   private static Duration parseDuration(String name, String value) {
-    Matcher matcher = DURATION.matcher(value.toLowerCase(Locale.ROOT));
     try {
-      if (!matcher.matches()) {
-        Duration parsed = Duration.parse(value);
-        if (parsed.isNegative()) {
-          throw new InvalidSetting(name, "must not be negative");
-        }
-        return parsed;
+      Duration parsed = parseDuration(value);
+      if (parsed.isNegative()) {
+        throw new InvalidSetting(name, "must not be negative");
       }
-      long amount = Long.parseLong(matcher.group(1));
-      return switch (matcher.group(2)) {
-        case "ms" -> Duration.ofMillis(amount);
-        case "s" -> Duration.ofSeconds(amount);
-        case "m" -> Duration.ofMinutes(amount);
-        case "h" -> Duration.ofHours(amount);
-        default -> Duration.ofDays(amount);
-      };
-    } catch (java.time.format.DateTimeParseException | ArithmeticException unreadable) {
-      throw new InvalidSetting(name, "must be a length of time such as 90s, 5m, 2h or 30d, not '" + value + "'", unreadable);
+      // Every user of it counts in milliseconds; one that cannot be counted would stop them later.
+      parsed.toMillis();
+      return parsed;
+    } catch (DateTimeParseException | ArithmeticException unreadable) {
+      throw new InvalidSetting(
+          name, "must be a length of time such as 90s, 5m, 2h or 30d, not '" + value + "'", unreadable);
     }
+  }
+
+  private static Duration parseDuration(String value) {
+    Matcher matcher = DURATION.matcher(value.toLowerCase(Locale.ROOT));
+    if (!matcher.matches()) {
+      return Duration.parse(value);
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      case "h" -> Duration.ofHours(amount);
+      default -> Duration.ofDays(amount);
+    };
   }
 
   private static String readSecret(String name, String path) {

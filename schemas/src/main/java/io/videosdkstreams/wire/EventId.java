@@ -59,7 +59,7 @@ final class EventId {
 
   private void addObject(JsonNode node) {
     List<Map.Entry<String, JsonNode>> fields = new ArrayList<>(node.properties());
-    fields.removeIf(field -> SecretNames.isDownloadUrl(field.getKey()));
+    fields.removeIf(field -> SecretNames.kind(field.getKey()) == SecretNames.Kind.DOWNLOAD_URL);
     fields.sort(Map.Entry.comparingByKey());
     mark('{', fields.size());
     for (Map.Entry<String, JsonNode> field : fields) {

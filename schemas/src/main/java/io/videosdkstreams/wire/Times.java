@@ -55,11 +55,13 @@ final class Times {
     try {
       TemporalAccessor parsed = SPELLINGS.parse(spelling(text));
       LocalDateTime local = LocalDateTime.from(parsed);
+      if (local.getYear() < 1969 || local.getYear() > 9998) {
+        return null;
+      }
       ZoneOffset offset =
           parsed.isSupported(ChronoField.OFFSET_SECONDS) ? ZoneOffset.from(parsed) : ZoneOffset.UTC;
       Instant instant = local.toInstant(offset).truncatedTo(ChronoUnit.MILLIS);
-      boolean usable = instant.toEpochMilli() > 0 && local.getYear() <= 9998;
-      return usable ? instant : null;
+      return instant.toEpochMilli() > 0 ? instant : null;
     } catch (DateTimeException unreadable) {
       // A time that cannot be read counts as not stated, like an empty one.
       return null;

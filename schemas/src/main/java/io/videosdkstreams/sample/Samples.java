@@ -1,0 +1,47 @@
+package io.videosdkstreams.sample;
+
+import io.videosdkstreams.event.EventType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * One webhook body per type, as the vendor would send it: made up, but of one session that could have
+ * been, a medical consultation on 14 March 2026. Tests, the simulator and the documentation share them.
+ */
+public final class Samples {
+
+  private Samples() {}
+
+  /** The body of that type's sample, a copy of its own. */
+  public static byte[] of(EventType type) {
+    String name = "/samples/" + type.wireName() + ".json";
+    try (InputStream sample = Samples.class.getResourceAsStream(name)) {
+      if (sample == null) {
+        throw new IllegalStateException("every type has a sample, but there is no " + name);
+      }
+      return sample.readAllBytes();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("cannot read " + name, unreadable);
+    }
+  }
+
+  /** Every type's sample, in the order of the types. */
+  public static Map<EventType, byte[]> all() {
+    return Arrays.stream(EventType.values())
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.toMap(
+                    Function.identity(),
+                    Samples::of,
+                    (one, other) -> one,
+                    () -> new EnumMap<>(EventType.class)),
+                Collections::unmodifiableMap));
+  }
+}
