@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  *            no producer        a producer from here on
  * </pre>
  *
- * <p>A broker that is not there yet, a name that does not resolve yet and a topic that does not exist
- * yet are ordinary: one thread asks until they are. A producer that met an error for good, such as
+ * <p>A broker that is not there yet, a name that does not resolve yet and a topic that does not
+ * exist yet are ordinary: one thread asks until they are. A producer that met an error for good, such as
  * a refused authentication, stays unusable when the cause is gone, so another takes its place.
  */
 final class RawLogConnection {

@@ -84,7 +84,8 @@ class IngestHttpIT {
   @Test
   void whatIsNotGenuineIsRefused() {
     assertError(client.send(post(EVENT, "guess")), 401);
-    assertError(client.send(client.to("/webhooks/zoom").POST(BodyPublishers.noBody()).build()), 401);
+    assertError(
+        client.send(client.to("/webhooks/zoom").POST(BodyPublishers.noBody()).build()), 401);
     for (String timestamp : new String[] {"1", "soon", "99999999999"}) {
       assertError(client.send(client.to("/webhooks/zoom")
           .header("x-zm-request-timestamp", timestamp)
@@ -191,7 +192,8 @@ class IngestHttpIT {
   }
 
   private static String challenge(String plainToken) {
-    return "{\"event\":\"endpoint.url_validation\",\"payload\":{\"plainToken\":\"" + plainToken + "\"}}";
+    return "{\"event\":\"endpoint.url_validation\","
+        + "\"payload\":{\"plainToken\":\"" + plainToken + "\"}}";
   }
 
   private static void assertError(HttpResponse<String> response, int status) {
