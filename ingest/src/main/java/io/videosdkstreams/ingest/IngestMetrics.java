@@ -14,9 +14,9 @@ import java.util.Set;
  *
  * <pre>received = appended + validated + refused + failed + those being worked on</pre>
  *
- * <p>A webhook is received when its {@code POST /webhooks/…} begins and has its one outcome when its
- * answer is decided; every term is a counter {@code videosdk.ingest.…}. Requests that are no such POST
- * (405, health, metrics) are in none of them. An append acknowledged after its answer was decided
+ * <p>A webhook is received when its {@code POST /webhooks/…} begins and has its one outcome when
+ * its answer is decided; every term is a counter {@code videosdk.ingest.…}. Requests that are no
+ * such POST (405, health, metrics) are in none of them. An append acknowledged after its answer was decided
  * stays failed, and the sender's repetition of it is another webhook.
  */
 final class IngestMetrics {

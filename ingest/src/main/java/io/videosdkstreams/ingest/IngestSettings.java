@@ -42,7 +42,8 @@ public record IngestSettings(
   private static final Pattern SOURCE =
       Pattern.compile("(?!kafka(-.*)?$)[a-z0-9][a-z0-9-]{0,49}");
   private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{1,100}");
-  private static final Pattern SERVERS = Pattern.compile("[^\\s,]+:\\d{1,5}(,\\s*[^\\s,]+:\\d{1,5})*");
+  private static final Pattern SERVERS =
+      Pattern.compile("[^\\s,]+:\\d{1,5}(,\\s*[^\\s,]+:\\d{1,5})*");
 
   public IngestSettings {
     sources = sources.entrySet().stream()

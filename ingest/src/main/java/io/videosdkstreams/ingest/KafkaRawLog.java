@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * The raw log on Kafka.
  *
  * <pre>
- * event loops ─ append ─▶ queue ─ one thread ─▶ producer ─ its own thread ─▶ the append is done
+ * event loops ─ append ─▶ queue ─ one thread ─▶ producer ─ its thread ─▶ the append is done
  * </pre>
  *
  * <p>A producer blocks whoever sends when it does not know the cluster or its memory is full. That
@@ -47,16 +47,18 @@ final class KafkaRawLog implements RawLog {
   private volatile boolean closing;
 
   KafkaRawLog(Topic<?, ?> raw, int partitions, int replicationFactor, RawLogClients clients) {
-    this(raw, partitions, replicationFactor, clients, MOST_BYTES);
+    this(raw.name(),
+        new RawLogConnection(
+            raw, partitions, replicationFactor, clients::newAdmin, clients::newProducer),
+        MOST_BYTES);
   }
 
   /**
    * @param mostBytes of records accepted and not yet acknowledged
    */
-  KafkaRawLog(
-      Topic<?, ?> raw, int partitions, int replicationFactor, RawLogClients clients, long mostBytes) {
-    this.topic = raw.name();
-    this.connection = new RawLogConnection(raw, partitions, replicationFactor, clients);
+  KafkaRawLog(String topic, RawLogConnection connection, long mostBytes) {
+    this.topic = topic;
+    this.connection = connection;
     this.mostBytes = mostBytes;
   }
 

@@ -67,8 +67,11 @@ class BrokerOutageIT {
       server.close();
       System.out.println("closed without a broker in " + since(begin).toMillis() + " ms");
       assertThat(since(begin)).isLessThan(Duration.ofSeconds(8));
-      assertThat(waiting.handle((answer, refused) -> answer == null ? 503 : answer.statusCode()).join())
-          .isEqualTo(503);
+      // Refused by the server, or by the port when the request came after it was closed.
+      assertThat(
+              waiting.handle((answer, refused) -> answer == null || answer.statusCode() == 503)
+                  .join())
+          .isTrue();
     } finally {
       server.close();
       broker.close();
@@ -91,7 +94,8 @@ class BrokerOutageIT {
     }
     Duration longest =
         times.stream().map(CompletableFuture::join).max(Duration::compareTo).orElseThrow();
-    System.out.println("50 at once answered " + status + ", the last after " + longest.toMillis() + " ms");
+    System.out.println(
+        "50 at once answered " + status + ", the last after " + longest.toMillis() + " ms");
     assertThat(longest).isLessThan(PROMISED);
   }
 

@@ -45,7 +45,8 @@ class IngestSettingsTest {
   @Test
   void everySourceHasItsOwnSecrets() {
     IngestSettings settings = from(Map.of(
-        "INGEST_SOURCES", "zoom, zoom-eu", "ZOOM_SECRET_TOKENS", "a", "ZOOM_EU_SECRET_TOKENS", "b,c"));
+        "INGEST_SOURCES", "zoom, zoom-eu",
+        "ZOOM_SECRET_TOKENS", "a", "ZOOM_EU_SECRET_TOKENS", "b,c"));
 
     assertThat(settings.sources())
         .isEqualTo(Map.of("zoom", List.of("a"), "zoom-eu", List.of("b", "c")));
@@ -56,7 +57,8 @@ class IngestSettingsTest {
   @ParameterizedTest
   @CsvSource({
       "INGEST_PORT, 65536", "INGEST_PORT, http", "INGEST_HOST, a b", "TIMESTAMP_TOLERANCE, 2 weeks",
-      "TIMESTAMP_TOLERANCE, 0s", "TIMESTAMP_TOLERANCE, P9999999D", "TIMESTAMP_TOLERANCE_AHEAD, -PT1S",
+      "TIMESTAMP_TOLERANCE, 0s", "TIMESTAMP_TOLERANCE, P9999999D",
+      "TIMESTAMP_TOLERANCE_AHEAD, -PT1S",
       "MAX_BODY_BYTES, 0", "MAX_BODY_BYTES, 99999999", "KAFKA_BOOTSTRAP_SERVERS, localhost",
       "TOPIC_PREFIX, a/b", "PARTITIONS, 0", "REPLICATION_FACTOR, 0", "RAW_RETENTION, forever",
       "INGEST_SOURCES, Zoom", "INGEST_SOURCES, 'zoom,zoom'", "INGEST_SOURCES, kafka"})
@@ -67,7 +69,8 @@ class IngestSettingsTest {
 
   @Test
   void aWrongKafkaPropertyIsNamedAndNotQuoted() {
-    assertThatThrownBy(() -> new RawLogClients(TestSettings.with("KAFKA_SEND_BUFFER_BYTES", "s3cret")))
+    IngestSettings settings = TestSettings.with("KAFKA_SEND_BUFFER_BYTES", "s3cret");
+    assertThatThrownBy(() -> new RawLogClients(settings))
         .isInstanceOf(InvalidSetting.class)
         .hasMessageStartingWith("KAFKA_SEND_BUFFER_BYTES ")
         .message().doesNotContain("s3cret");

@@ -10,13 +10,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
@@ -126,8 +132,36 @@ class KafkaRawLogIT implements RawLogContract {
     log.close(Duration.ofSeconds(2));
   }
 
+  @Test
+  void aProducerThatIsRefusedForGoodIsReplacedByOneThatIsNot() {
+    RawLogClients clients =
+        new RawLogClients(TestSettings.with("KAFKA_BOOTSTRAP_SERVERS", broker.address()));
+    MockProducer<byte[], byte[]> refused = new MockProducer<>();
+    refused.sendException = new SaslAuthenticationException("at a bad moment");
+    Iterator<Producer<byte[], byte[]>> producers =
+        Stream.<Supplier<Producer<byte[], byte[]>>>of(() -> refused, clients::newProducer)
+            .map(Supplier::get).iterator();
+    RawLog log = log(clients, producers::next, 1_000_000);
+    log.start();
+    Until.isTrue("reachable", log::reachable);
+
+    assertOutcome(log.append(webhook(new byte[1])), Outcome.LOG_UNAVAILABLE);
+    Until.isTrue("replaced", refused::closed);
+    log.append(webhook(new byte[1])).join();
+    log.close(Duration.ofSeconds(5));
+  }
+
   private static RawLog log(IngestSettings settings, long mostBytes) {
-    return new KafkaRawLog(raw(), 6, 1, new RawLogClients(settings), mostBytes);
+    RawLogClients clients = new RawLogClients(settings);
+    return log(clients, clients::newProducer, mostBytes);
+  }
+
+  private static RawLog log(
+      RawLogClients clients, Supplier<Producer<byte[], byte[]>> producers, long mostBytes) {
+    return new KafkaRawLog(
+        raw().name(),
+        new RawLogConnection(raw(), 6, 1, clients::newAdmin, producers),
+        mostBytes);
   }
 
   private static Topic<String, byte[]> raw() {

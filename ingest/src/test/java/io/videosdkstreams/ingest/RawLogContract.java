@@ -52,7 +52,8 @@ interface RawLogContract {
     long before = read(log).stream().filter(kept -> kept.key() == null).count();
 
     log.append(new RawRecord(null, new byte[0], ARRIVAL, "zoom", null, "17", null)).join();
-    log.append(new RawRecord(null, new byte[1], ARRIVAL, "zoom", "x".repeat(201), "17", null)).join();
+    String tooLong = "x".repeat(201);
+    log.append(new RawRecord(null, new byte[1], ARRIVAL, "zoom", tooLong, "17", null)).join();
 
     List<Kept> kept = read(log).stream().filter(one -> one.key() == null).toList();
     assertThat(kept).hasSize((int) before + 2);

@@ -52,7 +52,8 @@ class WebhookIntakeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "not json", "[]", "{\"event\":7}", "{\"event\":\"brand.new\"}", "\u0000"})
+  @ValueSource(strings = {
+      "", "not json", "[]", "{\"event\":7}", "{\"event\":\"brand.new\"}", "\u0000"})
   void aGenuineBodyIsAppendedWhateverItIs(String body) {
     assertThat(now(genuine(body)).outcome()).isEqualTo(Outcome.APPENDED);
     assertThat(log.records().getFirst().body()).isEqualTo(body.getBytes(UTF_8));
@@ -91,7 +92,8 @@ class WebhookIntakeTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "v0:1:{}", "a b", "a\\u0000", "ä", "a\\n"})
   void aGenuineChallengeWithAnythingElseIsMalformed(String plainToken) {
-    assertThat(now(genuine(challenge(plainToken))).outcome()).isEqualTo(Outcome.CHALLENGE_MALFORMED);
+    assertThat(now(genuine(challenge(plainToken))).outcome())
+        .isEqualTo(Outcome.CHALLENGE_MALFORMED);
   }
 
   @Test
@@ -157,7 +159,7 @@ class WebhookIntakeTest {
     now(genuine(challenge("abc")));
     now(genuine(challenge("a b")));
     now(unsigned(EVENT));
-    now(new Delivery("nope", List.of(), List.of(), null, () -> CompletableFuture.failedFuture(null)));
+    now(new Delivery("nope", List.of(), List.of(), null, () -> null));
     log.failWith(new AppendFailed(Outcome.LOG_UNAVAILABLE));
     now(genuine(EVENT));
     log.failWith(null);
@@ -198,7 +200,8 @@ class WebhookIntakeTest {
   }
 
   private static String challenge(String plainToken) {
-    return "{\"event\":\"endpoint.url_validation\",\"payload\":{\"plainToken\":\"" + plainToken + "\"}}";
+    return "{\"event\":\"endpoint.url_validation\","
+        + "\"payload\":{\"plainToken\":\"" + plainToken + "\"}}";
   }
 
   private static Delivery genuine(String body) {

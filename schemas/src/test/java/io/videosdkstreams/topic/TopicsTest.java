@@ -64,14 +64,11 @@ final class TopicsTest {
     NewTopic raw = topics.raw().toNewTopic(6, (short) 1);
     NewTopic sessions = topics.sessions().toNewTopic(6, (short) 1);
 
-    assertThat(raw.configs())
-        .isEqualTo(
-            Map.of(
-                "cleanup.policy", "delete",
-                "retention.ms", "2592000000",
-                "max.message.bytes", "10485760"));
+    String largest = Integer.toString(Topic.MAX_MESSAGE_BYTES);
+    assertThat(raw.configs()).isEqualTo(Map.of(
+        "cleanup.policy", "delete", "retention.ms", "2592000000", "max.message.bytes", largest));
     assertThat(sessions.configs())
-        .isEqualTo(Map.of("cleanup.policy", "compact", "max.message.bytes", "10485760"));
+        .isEqualTo(Map.of("cleanup.policy", "compact", "max.message.bytes", largest));
     assertThat(topics.sessions().compacted()).isTrue();
     assertThat(topics.raw().compacted()).isFalse();
   }
