@@ -32,8 +32,7 @@ final class ErrorAnswers implements ErrorResponseProcessor<byte[]> {
     if (context.getRequest().getMethod() == HttpMethod.HEAD) {
       return (MutableHttpResponse<byte[]>) response;
     }
-    String reason =
-        HttpStatus.valueOf(response.code()).getReason().toLowerCase(Locale.ROOT);
+    String reason = HttpStatus.valueOf(response.code()).getReason().toLowerCase(Locale.ROOT);
     return response
         .contentType(MediaType.APPLICATION_JSON_TYPE)
         .body(("{\"error\":\"" + reason + "\"}").getBytes(StandardCharsets.UTF_8));

@@ -14,8 +14,8 @@ public final class IngestApplication {
       IngestSettings settings = IngestSettings.from(new Environment(System.getenv()));
       IngestServer server = IngestServer.start(settings);
       // SIGTERM and Ctrl-C.
-      Runtime.getRuntime().addShutdownHook(
-          Thread.ofPlatform().name("ingest-stop").unstarted(server::close));
+      Runtime.getRuntime()
+          .addShutdownHook(Thread.ofPlatform().name("ingest-stop").unstarted(server::close));
       // Nothing else promises to keep the process alive.
       new CountDownLatch(1).await();
     } catch (InvalidSetting invalid) {

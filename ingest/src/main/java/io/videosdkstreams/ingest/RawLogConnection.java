@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * <p>A broker that is not there yet, a name that does not resolve yet and a topic that does not
- * exist yet are ordinary: one thread asks until they are. A producer that met an error for good, such as
- * a refused authentication, stays unusable when the cause is gone, so another takes its place.
+ * exist yet are ordinary: one thread asks until they are. A producer that met an error for good,
+ * such as a refused authentication, stays unusable when the cause is gone, so another takes its
+ * place.
  */
 final class RawLogConnection {
 
@@ -41,8 +42,10 @@ final class RawLogConnection {
   private final AtomicReference<Producer<byte[], byte[]>> unusable = new AtomicReference<>();
   private volatile Producer<byte[], byte[]> producer;
   private volatile boolean reachable;
+
   /** Of the watching thread alone, like all that follows. */
   private Admin admin;
+
   private boolean reported;
 
   RawLogConnection(

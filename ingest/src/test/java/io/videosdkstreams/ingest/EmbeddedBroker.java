@@ -35,15 +35,16 @@ final class EmbeddedBroker implements AutoCloseable {
     properties.put("node.id", "1");
     properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
     properties.put("controller.listener.names", "CONTROLLER");
-    properties.put("listeners",
-        "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+    properties.put(
+        "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
     properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     properties.put("log.dirs", folder.toString());
     properties.put("offsets.topic.replication.factor", "1");
     properties.put("auto.create.topics.enable", "false");
     try {
       Formatter formatter = new Formatter();
-      formatter.setPrintStream(new PrintStream(new ByteArrayOutputStream()))
+      formatter
+          .setPrintStream(new PrintStream(new ByteArrayOutputStream()))
           .setClusterId(new Uuid(1, 2).toString())
           .setNodeId(1)
           .setControllerListenerName("CONTROLLER")

@@ -59,10 +59,20 @@ class IngestBodyIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-      "", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data",
-      "multipart/form-data; boundary=x", "application/json; charset=utf-16", "application/x-nobody",
-      "garbage", "a/b/c", ";", "application/json;;;="})
+  @ValueSource(
+      strings = {
+        "",
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data",
+        "multipart/form-data; boundary=x",
+        "application/json; charset=utf-16",
+        "application/x-nobody",
+        "garbage",
+        "a/b/c",
+        ";",
+        "application/json;;;="
+      })
   void theContentTypeDoesNotMatter(String contentType) throws IOException {
     byte[] body = "a=1&b=%20".getBytes(UTF_8);
     assertThat(client.raw(head("Content-Type: " + contentType, body, OLD), body))
@@ -71,10 +81,12 @@ class IngestBodyIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-      "Accept: text/html", "Accept: nonsense", "Accept:", "Origin: http://elsewhere.example",
-      "Accept-Encoding: gzip", "Cookie: ;;==", "Authorization: Bearer x", "Expect: 100-continue",
-      "Content-Encoding: gzip", "Content-Encoding: br", "Content-Encoding: nonsense"})
+  @ValueSource(
+      strings = {
+        "Accept: text/html", "Accept: nonsense", "Accept:", "Origin: http://elsewhere.example",
+        "Accept-Encoding: gzip", "Cookie: ;;==", "Authorization: Bearer x", "Expect: 100-continue",
+        "Content-Encoding: gzip", "Content-Encoding: br", "Content-Encoding: nonsense"
+      })
   void noOtherHeaderMattersEither(String header) throws IOException {
     byte[] body = EVENT.getBytes(UTF_8);
     assertThat(client.raw(head(header, body, OLD), body)).matches("(?s)HTTP/1.1 (200|100) .*");
@@ -108,8 +120,13 @@ class IngestBodyIT {
   @Test
   void aBodyOverTheLimitIsRefused() {
     assertError(client.send(client.genuine(new byte[LIMIT + 1])), 413);
-    assertError(client.send(client.to("/webhooks/zoom")
-        .POST(BodyPublishers.ofByteArray(new byte[LIMIT + 1])).build()), 413);
+    assertError(
+        client.send(
+            client
+                .to("/webhooks/zoom")
+                .POST(BodyPublishers.ofByteArray(new byte[LIMIT + 1]))
+                .build()),
+        413);
     assertThat(client.deliver(EVENT).statusCode()).isEqualTo(200);
     assertThat(log.records()).hasSize(1);
   }
@@ -122,8 +139,9 @@ class IngestBodyIT {
 
     try (Socket socket = new Socket("127.0.0.1", client.port())) {
       OutputStream out = socket.getOutputStream();
-      out.write("POST /webhooks/zoom HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
-          .getBytes(US_ASCII));
+      out.write(
+          "POST /webhooks/zoom HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+              .getBytes(US_ASCII));
       byte[] chunk = new byte[4_096 + 8];
       System.arraycopy("1000\r\n".getBytes(US_ASCII), 0, chunk, 0, 6);
       System.arraycopy("\r\n".getBytes(US_ASCII), 0, chunk, chunk.length - 2, 2);
@@ -139,23 +157,30 @@ class IngestBodyIT {
   void aBodyThatDoesNotEndIs503InTimeToo() throws IOException {
     long begin = System.nanoTime();
     String unfinished = "POST /webhooks/zoom HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{";
-    assertThat(client.raw(unfinished.getBytes(US_ASCII)))
-        .startsWith("HTTP/1.1 503 ");
+    assertThat(client.raw(unfinished.getBytes(US_ASCII))).startsWith("HTTP/1.1 503 ");
     assertThat(System.nanoTime() - begin).isLessThan(2_500_000_000L);
   }
 
   private HttpRequest chunked(byte[] body) {
     return IngestClient.sign(client.to("/webhooks/zoom"), NEW, body)
-        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))).build();
+        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+        .build();
   }
 
   private static byte[] head(String header, byte[] body, String secret) {
     String timestamp = Long.toString(java.time.Instant.now().getEpochSecond());
     return ("POST /webhooks/zoom HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
-            + "Content-Length: " + body.length + "\r\n"
-            + "X-Zm-Request-Timestamp: " + timestamp + "\r\n"
-            + "X-Zm-Signature: " + Signed.v0(secret, timestamp, body) + "\r\n"
-            + header + "\r\n\r\n")
+            + "Content-Length: "
+            + body.length
+            + "\r\n"
+            + "X-Zm-Request-Timestamp: "
+            + timestamp
+            + "\r\n"
+            + "X-Zm-Signature: "
+            + Signed.v0(secret, timestamp, body)
+            + "\r\n"
+            + header
+            + "\r\n\r\n")
         .getBytes(UTF_8);
   }
 

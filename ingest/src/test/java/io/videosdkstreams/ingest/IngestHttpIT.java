@@ -71,12 +71,20 @@ class IngestHttpIT {
       HttpResponse<String> response = client.send(post(body, secret));
       assertThat(response.statusCode()).isEqualTo(200);
       assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
-      assertThat(response.body()).isEqualTo("{\"plainToken\":\"abc-_.~+/=\",\"encryptedToken\":\""
-          + Signed.hex(secret, "abc-_.~+/=".getBytes(UTF_8)) + "\"}");
+      assertThat(response.body())
+          .isEqualTo(
+              "{\"plainToken\":\"abc-_.~+/=\",\"encryptedToken\":\""
+                  + Signed.hex(secret, "abc-_.~+/=".getBytes(UTF_8))
+                  + "\"}");
     }
     assertError(client.send(post(body, "guess")), 401);
-    assertError(client.send(client.to("/webhooks/zoom")
-        .POST(BodyPublishers.ofString(challenge("v0:1:{}"))).build()), 401);
+    assertError(
+        client.send(
+            client
+                .to("/webhooks/zoom")
+                .POST(BodyPublishers.ofString(challenge("v0:1:{}")))
+                .build()),
+        401);
     assertError(client.send(post(challenge("v0:1:{}"), OLD)), 400);
     assertThat(log.records()).isEmpty();
   }
@@ -87,18 +95,28 @@ class IngestHttpIT {
     assertError(
         client.send(client.to("/webhooks/zoom").POST(BodyPublishers.noBody()).build()), 401);
     for (String timestamp : new String[] {"1", "soon", "99999999999"}) {
-      assertError(client.send(client.to("/webhooks/zoom")
-          .header("x-zm-request-timestamp", timestamp)
-          .header("x-zm-signature", Signed.v0(OLD, timestamp, EVENT.getBytes(UTF_8)))
-          .POST(BodyPublishers.ofString(EVENT)).build()), 401);
+      assertError(
+          client.send(
+              client
+                  .to("/webhooks/zoom")
+                  .header("x-zm-request-timestamp", timestamp)
+                  .header("x-zm-signature", Signed.v0(OLD, timestamp, EVENT.getBytes(UTF_8)))
+                  .POST(BodyPublishers.ofString(EVENT))
+                  .build()),
+          401);
     }
     assertThat(log.records()).isEmpty();
   }
 
   @Test
   void anUnknownSourceIs404WhateverElseIsWrong() {
-    assertError(client.send(client.to("/webhooks/nope")
-        .POST(BodyPublishers.ofByteArray(new byte[LIMIT + 1])).build()), 404);
+    assertError(
+        client.send(
+            client
+                .to("/webhooks/nope")
+                .POST(BodyPublishers.ofByteArray(new byte[LIMIT + 1]))
+                .build()),
+        404);
     assertError(client.send(client.to("/webhooks").POST(BodyPublishers.noBody()).build()), 404);
     assertError(client.get("/"), 404);
   }
@@ -106,8 +124,8 @@ class IngestHttpIT {
   @ParameterizedTest
   @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD", "PROPFIND"})
   void otherMethodsAre405(String method) {
-    HttpResponse<String> response = client.send(client.to("/webhooks/zoom")
-        .method(method, BodyPublishers.noBody()).build());
+    HttpResponse<String> response =
+        client.send(client.to("/webhooks/zoom").method(method, BodyPublishers.noBody()).build());
 
     assertThat(response.statusCode()).isEqualTo(405);
     assertThat(response.headers().firstValue("allow")).hasValue("POST");
@@ -115,8 +133,10 @@ class IngestHttpIT {
 
   @Test
   void whatMayPassIs503() {
-    for (Outcome outcome : new Outcome[] {
-        Outcome.QUEUE_FULL, Outcome.LOG_UNAVAILABLE, Outcome.LOG_REFUSED, Outcome.STARTING}) {
+    for (Outcome outcome :
+        new Outcome[] {
+          Outcome.QUEUE_FULL, Outcome.LOG_UNAVAILABLE, Outcome.LOG_REFUSED, Outcome.STARTING
+        }) {
       log.failWith(new AppendFailed(outcome));
       assertUnavailable(client.deliver(EVENT));
     }
@@ -139,14 +159,25 @@ class IngestHttpIT {
     client.deliver(EVENT);
     HttpResponse<String> metrics = client.get("/prometheus");
     assertThat(metrics.statusCode()).isEqualTo(200);
-    assertThat(metrics.body()).contains(
-        "videosdk_ingest_received_total{source=\"zoom\"} 1.0",
-        "videosdk_ingest_appended_total{source=\"zoom\"} 1.0",
-        "videosdk_ingest_failed_total{reason=\"queue_full\",source=\"zoom\"} 0.0",
-        "videosdk_ingest_append_seconds_count 1");
-    for (String path : new String[] {
-        "/env", "/beans", "/routes", "/loggers", "/info", "/refresh", "/stop", "/threaddump",
-        "/metrics", "/caches"}) {
+    assertThat(metrics.body())
+        .contains(
+            "videosdk_ingest_received_total{source=\"zoom\"} 1.0",
+            "videosdk_ingest_appended_total{source=\"zoom\"} 1.0",
+            "videosdk_ingest_failed_total{reason=\"queue_full\",source=\"zoom\"} 0.0",
+            "videosdk_ingest_append_seconds_count 1");
+    for (String path :
+        new String[] {
+          "/env",
+          "/beans",
+          "/routes",
+          "/loggers",
+          "/info",
+          "/refresh",
+          "/stop",
+          "/threaddump",
+          "/metrics",
+          "/caches"
+        }) {
       assertThat(client.get(path).statusCode()).as(path).isEqualTo(404);
     }
 
@@ -177,23 +208,34 @@ class IngestHttpIT {
   @Test
   void aPortInUseIsNamed() {
     String port = Integer.toString(server.port());
-    assertThatThrownBy(() -> IngestServer.start(
-            TestSettings.with("INGEST_PORT", port), new InMemoryRawLog(), Clock.systemUTC()))
-        .hasMessageContaining("INGEST_PORT").hasMessageContaining(port);
-    assertThatThrownBy(() -> IngestServer.start(
-            TestSettings.with("INGEST_HOST", "no.such.host.invalid"), new InMemoryRawLog(),
-            Clock.systemUTC()))
+    assertThatThrownBy(
+            () ->
+                IngestServer.start(
+                    TestSettings.with("INGEST_PORT", port),
+                    new InMemoryRawLog(),
+                    Clock.systemUTC()))
+        .hasMessageContaining("INGEST_PORT")
+        .hasMessageContaining(port);
+    assertThatThrownBy(
+            () ->
+                IngestServer.start(
+                    TestSettings.with("INGEST_HOST", "no.such.host.invalid"),
+                    new InMemoryRawLog(),
+                    Clock.systemUTC()))
         .hasMessageContaining("INGEST_HOST");
   }
 
   private HttpRequest post(String body, String secret) {
     return IngestClient.sign(client.to("/webhooks/zoom"), secret, body.getBytes(UTF_8))
-        .POST(BodyPublishers.ofString(body)).build();
+        .POST(BodyPublishers.ofString(body))
+        .build();
   }
 
   private static String challenge(String plainToken) {
     return "{\"event\":\"endpoint.url_validation\","
-        + "\"payload\":{\"plainToken\":\"" + plainToken + "\"}}";
+        + "\"payload\":{\"plainToken\":\""
+        + plainToken
+        + "\"}}";
   }
 
   private static void assertError(HttpResponse<String> response, int status) {

@@ -62,12 +62,14 @@ class KafkaRawLogIT implements RawLogContract {
 
   @Override
   public List<Kept> read(RawLog log) {
-    Map<String, Object> properties = Map.of(
-        "bootstrap.servers", broker.address(), "auto.offset.reset", "earliest");
-    try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-        properties, new StringDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions = consumer.partitionsFor(raw().name()).stream()
-          .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
+    Map<String, Object> properties =
+        Map.of("bootstrap.servers", broker.address(), "auto.offset.reset", "earliest");
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(raw().name()).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -83,8 +85,14 @@ class KafkaRawLogIT implements RawLogContract {
   void theTopicIsCreatedAsConfigured() throws Exception {
     reachableLog().close(Duration.ofSeconds(5));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
-      assertThat(admin.describeTopics(List.of(raw().name())).allTopicNames().get()
-          .get(raw().name()).partitions()).hasSize(6);
+      assertThat(
+              admin
+                  .describeTopics(List.of(raw().name()))
+                  .allTopicNames()
+                  .get()
+                  .get(raw().name())
+                  .partitions())
+          .hasSize(6);
     }
   }
 
@@ -112,9 +120,10 @@ class KafkaRawLogIT implements RawLogContract {
 
   @Test
   void withoutABrokerItIsNotReachedAndClosesPromptly() {
-    RawLog log = log(
-        TestSettings.with("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + EmbeddedBroker.freePort()),
-        1_000_000);
+    RawLog log =
+        log(
+            TestSettings.with("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + EmbeddedBroker.freePort()),
+            1_000_000);
     log.start();
     assertThat(log.reachable()).isFalse();
     assertOutcome(log.append(webhook(new byte[1])), Outcome.STARTING);
@@ -125,8 +134,8 @@ class KafkaRawLogIT implements RawLogContract {
 
   @Test
   void aNameThatDoesNotResolveYetIsNoReasonToGiveUp() {
-    RawLog log = log(
-        TestSettings.with("KAFKA_BOOTSTRAP_SERVERS", "no.such.host.invalid:9092"), 1_000_000);
+    RawLog log =
+        log(TestSettings.with("KAFKA_BOOTSTRAP_SERVERS", "no.such.host.invalid:9092"), 1_000_000);
     log.start();
     assertOutcome(log.append(webhook(new byte[1])), Outcome.STARTING);
     log.close(Duration.ofSeconds(2));
@@ -140,7 +149,8 @@ class KafkaRawLogIT implements RawLogContract {
     refused.sendException = new SaslAuthenticationException("at a bad moment");
     Iterator<Producer<byte[], byte[]>> producers =
         Stream.<Supplier<Producer<byte[], byte[]>>>of(() -> refused, clients::newProducer)
-            .map(Supplier::get).iterator();
+            .map(Supplier::get)
+            .iterator();
     RawLog log = log(clients, producers::next, 1_000_000);
     log.start();
     Until.isTrue("reachable", log::reachable);
@@ -159,9 +169,7 @@ class KafkaRawLogIT implements RawLogContract {
   private static RawLog log(
       RawLogClients clients, Supplier<Producer<byte[], byte[]>> producers, long mostBytes) {
     return new KafkaRawLog(
-        raw().name(),
-        new RawLogConnection(raw(), 6, 1, clients::newAdmin, producers),
-        mostBytes);
+        raw().name(), new RawLogConnection(raw(), 6, 1, clients::newAdmin, producers), mostBytes);
   }
 
   private static Topic<String, byte[]> raw() {
@@ -174,13 +182,17 @@ class KafkaRawLogIT implements RawLogContract {
 
   private static Kept kept(ConsumerRecord<String, byte[]> kept) {
     Map<String, String> headers = new HashMap<>();
-    kept.headers().forEach(header ->
-        headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+    kept.headers()
+        .forEach(
+            header ->
+                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
     return new Kept(kept.key(), kept.value(), kept.timestamp(), headers);
   }
 
   private static void assertOutcome(CompletableFuture<Void> append, Outcome outcome) {
-    assertThatThrownBy(append::join).cause().isInstanceOfSatisfying(
-        AppendFailed.class, failed -> assertThat(failed.outcome()).isEqualTo(outcome));
+    assertThatThrownBy(append::join)
+        .cause()
+        .isInstanceOfSatisfying(
+            AppendFailed.class, failed -> assertThat(failed.outcome()).isEqualTo(outcome));
   }
 }

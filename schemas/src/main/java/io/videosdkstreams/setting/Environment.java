@@ -32,21 +32,26 @@ public final class Environment {
 
   /** The variable's text, empty when it is absent or blank. */
   public Optional<String> text(String name) {
-    return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    return Optional.ofNullable(variables.get(name))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty());
   }
 
   public String text(String name, String otherwise) {
     return text(name).orElse(otherwise);
   }
 
-  /** A secret: the variable itself, else the content of the file that {@code name + "_FILE"} names. */
+  /**
+   * A secret: the variable itself, else the content of the file that {@code name + "_FILE"} names.
+   */
   public Optional<String> secret(String name) {
     Optional<String> direct = text(name);
     Optional<String> file = text(name + "_FILE");
     if (direct.isPresent() && file.isPresent()) {
       throw new InvalidSetting(name, "is given both directly and as " + name + "_FILE; give one");
     }
-    return direct.or(() -> file.map(path -> readSecret(name + "_FILE", path)).filter(value -> !value.isEmpty()));
+    return direct.or(
+        () -> file.map(path -> readSecret(name + "_FILE", path)).filter(value -> !value.isEmpty()));
   }
 
   /** A comma-separated list of secrets, empty when the variable is absent. */
@@ -70,17 +75,24 @@ public final class Environment {
         return number;
       }
     } catch (NumberFormatException notANumber) {
-      throw new InvalidSetting(name, "must be a whole number, not '" + value.get() + "'", notANumber);
+      throw new InvalidSetting(
+          name, "must be a whole number, not '" + value.get() + "'", notANumber);
     }
-    throw new InvalidSetting(name, "must be from " + least + " to " + most + ", not " + value.get());
+    throw new InvalidSetting(
+        name, "must be from " + least + " to " + most + ", not " + value.get());
   }
 
   public boolean flag(String name, boolean otherwise) {
-    return text(name).map(value -> switch (value.toLowerCase(Locale.ROOT)) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new InvalidSetting(name, "must be true or false, not '" + value + "'");
-    }).orElse(otherwise);
+    return text(name)
+        .map(
+            value ->
+                switch (value.toLowerCase(Locale.ROOT)) {
+                  case "true" -> true;
+                  case "false" -> false;
+                  default ->
+                      throw new InvalidSetting(name, "must be true or false, not '" + value + "'");
+                })
+        .orElse(otherwise);
   }
 
   /** A length of time such as {@code 250ms, 90s, 5m, 2h, 30d}, or ISO-8601 such as {@code PT2H}. */
@@ -89,18 +101,24 @@ public final class Environment {
   }
 
   /**
-   * Client properties from {@code KAFKA_…}: {@code KAFKA_SECURITY_PROTOCOL} is {@code security.protocol}.
-   * A name that ends in {@code _FILE} gives the property's value by file. Bootstrap servers are not in it.
+   * Client properties from {@code KAFKA_…}: {@code KAFKA_SECURITY_PROTOCOL} is {@code
+   * security.protocol}. A name that ends in {@code _FILE} gives the property's value by file.
+   * Bootstrap servers are not in it.
    */
   public Map<String, String> kafkaProperties() {
     Map<String, String> properties = new TreeMap<>();
     for (String variable : new TreeMap<>(variables).keySet()) {
-      String name = variable.endsWith("_FILE") ? variable.substring(0, variable.length() - 5) : variable;
+      String name =
+          variable.endsWith("_FILE") ? variable.substring(0, variable.length() - 5) : variable;
       if (!name.startsWith(KAFKA) || name.equals("KAFKA_BOOTSTRAP_SERVERS")) {
         continue;
       }
-      secret(name).ifPresent(value -> properties.put(
-          name.substring(KAFKA.length()).toLowerCase(Locale.ROOT).replace('_', '.'), value));
+      secret(name)
+          .ifPresent(
+              value ->
+                  properties.put(
+                      name.substring(KAFKA.length()).toLowerCase(Locale.ROOT).replace('_', '.'),
+                      value));
     }
     return properties;
   }
@@ -123,7 +141,9 @@ public final class Environment {
       return parsed;
     } catch (DateTimeParseException | ArithmeticException unreadable) {
       throw new InvalidSetting(
-          name, "must be a length of time such as 90s, 5m, 2h or 30d, not '" + value + "'", unreadable);
+          name,
+          "must be a length of time such as 90s, 5m, 2h or 30d, not '" + value + "'",
+          unreadable);
     }
   }
 
@@ -158,7 +178,8 @@ public final class Environment {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Environment environment && Objects.equals(variables, environment.variables);
+    return other instanceof Environment environment
+        && Objects.equals(variables, environment.variables);
   }
 
   @Override

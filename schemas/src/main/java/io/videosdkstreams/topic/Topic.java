@@ -31,13 +31,18 @@ public record Topic<K, V>(String name, Serde<K> keySerde, Serde<V> valueSerde, D
     return retention == null;
   }
 
-  /** What to create on the broker. Records carry the time they arrived, so retention counts from arrival. */
+  /**
+   * What to create on the broker. Records carry the time they arrived, so retention counts from
+   * arrival.
+   */
   public NewTopic toNewTopic(int partitions, short replicationFactor) {
     Map<String, String> configuration =
         compacted()
             ? Map.of(
-                TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_MESSAGE_BYTES),
-                TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(MAX_MESSAGE_BYTES),
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT)
             : Map.of(
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_MESSAGE_BYTES),
                 TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,

@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>A field that by its {@linkplain SecretNames name} is a secret is removed: there is no
  *       placeholder that a consumer could take for a value.
- *   <li>A download URL keeps scheme, host and path. Any other URL keeps its query unless that carries
- *       a token.
- *   <li>Any other text that repeats a secret of this document has it replaced by {@value #REPLACED}.
- *       The page of a live stream is not held against the stream's URL, of which it often is a
- *       continuation: the page is public and tells one stream from another.
+ *   <li>A download URL keeps scheme, host and path. Any other URL keeps its query unless that
+ *       carries a token.
+ *   <li>Any other text that repeats a secret of this document has it replaced by {@value
+ *       #REPLACED}. The page of a live stream is not held against the stream's URL, of which it
+ *       often is a continuation: the page is public and tells one stream from another.
  * </ul>
  */
 final class Redaction {
@@ -79,8 +79,9 @@ final class Redaction {
       String name = field.getKey();
       SecretNames.Kind kind = SecretNames.kind(name);
       switch (kind) {
-        case SECRET, STREAM_URL -> { }
-        case DOWNLOAD_URL, PAGE_URL, ORDINARY -> copy.set(name(name), value(kind, field.getValue()));
+        case SECRET, STREAM_URL -> {}
+        case DOWNLOAD_URL, PAGE_URL, ORDINARY ->
+            copy.set(name(name), value(kind, field.getValue()));
       }
     }
     return copy;
@@ -88,7 +89,9 @@ final class Redaction {
 
   /** A secret may be a field's name, too; the vendor's own names are words, and stay. */
   private String name(String name) {
-    return ORDINARY_NAME.matcher(name).matches() ? name : secretsAndStreamUrls.replace(name, REPLACED);
+    return ORDINARY_NAME.matcher(name).matches()
+        ? name
+        : secretsAndStreamUrls.replace(name, REPLACED);
   }
 
   private JsonNode value(SecretNames.Kind kind, JsonNode original) {

@@ -16,7 +16,9 @@ final class SecretNames {
   enum Kind {
     /** Removed, and its value wherever else it turns up. */
     SECRET,
-    /** Where a stream is sent to: a right to publish, though parts of it may be public knowledge. */
+    /**
+     * Where a stream is sent to: a right to publish, though parts of it may be public knowledge.
+     */
     STREAM_URL,
     /** Cut down to what it points at. */
     DOWNLOAD_URL,
@@ -26,13 +28,34 @@ final class SecretNames {
   }
 
   private static final List<String> ENDINGS =
-      List.of("token", "secret", "password", "passcode", "passwd", "authorization", "apikey", "privatekey", "streamkey");
+      List.of(
+          "token",
+          "secret",
+          "password",
+          "passcode",
+          "passwd",
+          "authorization",
+          "apikey",
+          "privatekey",
+          "streamkey");
   private static final Set<String> NAMES =
-      Set.of("pwd", "jwt", "zak", "bearer", "credential", "credentials", "signature", "cookie", "setcookie");
+      Set.of(
+          "pwd",
+          "jwt",
+          "zak",
+          "bearer",
+          "credential",
+          "credentials",
+          "signature",
+          "cookie",
+          "setcookie");
   private static final Set<String> STREAM_URLS = Set.of("streamurl", "backupstreamurl");
-  private static final Set<String> PARAMETERS = Set.of("tk", "sig", "auth", "key", "code", "xamzsignature", "accesskey");
+  private static final Set<String> PARAMETERS =
+      Set.of("tk", "sig", "auth", "key", "code", "xamzsignature", "accesskey");
 
-  /** The vendor uses a few dozen names, over and over; a sender of ever new ones fills no memory. */
+  /**
+   * The vendor uses a few dozen names, over and over; a sender of ever new ones fills no memory.
+   */
   private static final Map<String, Kind> SEEN = new ConcurrentHashMap<>();
 
   private static final int MOST_SEEN = 1000;

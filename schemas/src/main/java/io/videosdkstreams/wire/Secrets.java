@@ -9,15 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The secrets of one document, ready to be looked for in its texts. By their first characters, so that
- * a document full of tokens takes no longer than its length.
+ * The secrets of one document, ready to be looked for in its texts. By their first characters, so
+ * that a document full of tokens takes no longer than its length.
  */
 final class Secrets {
 
   /** A shorter secret would turn up by chance. */
   private static final int SHORTEST = 6;
 
-  private static final Comparator<String> LONGEST_FIRST = Comparator.comparingInt(String::length).reversed();
+  private static final Comparator<String> LONGEST_FIRST =
+      Comparator.comparingInt(String::length).reversed();
 
   private final BitSet firstCharacters = new BitSet();
   private final Map<String, List<String>> byBeginning = new HashMap<>();
@@ -26,7 +27,9 @@ final class Secrets {
     for (String text : texts) {
       if (text.length() >= SHORTEST) {
         firstCharacters.set(text.charAt(0));
-        byBeginning.computeIfAbsent(text.substring(0, SHORTEST), beginning -> new ArrayList<>()).add(text);
+        byBeginning
+            .computeIfAbsent(text.substring(0, SHORTEST), beginning -> new ArrayList<>())
+            .add(text);
       }
     }
     byBeginning.values().forEach(secrets -> secrets.sort(LONGEST_FIRST));
@@ -41,7 +44,9 @@ final class Secrets {
     return false;
   }
 
-  /** The text with {@code replacement} for every secret in it; the same text where there is none. */
+  /**
+   * The text with {@code replacement} for every secret in it; the same text where there is none.
+   */
   String replace(String text, String replacement) {
     StringBuilder replaced = null;
     int done = 0;

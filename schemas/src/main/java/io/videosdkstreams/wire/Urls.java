@@ -13,7 +13,8 @@ final class Urls {
 
   /** Bounded in front, so that a long text without a scheme is passed over in one go. */
   private static final Pattern URL =
-      Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]{0,20}://)([^/?#\\s\"<>]*)([^?#\\s\"<>]*)([^\\s\"<>]*)");
+      Pattern.compile(
+          "([a-zA-Z][a-zA-Z0-9+.-]{0,20}://)([^/?#\\s\"<>]*)([^?#\\s\"<>]*)([^\\s\"<>]*)");
 
   private static final Pattern PARAMETER =
       Pattern.compile("(?:^|[?&#;\\s])([A-Za-z0-9_.%-]{1,60})=([^?&#;\\s\"'<>]+)");
@@ -46,13 +47,21 @@ final class Urls {
     }
   }
 
-  /** The text with the query, fragment and user of every URL in it removed that carries a secret. */
+  /**
+   * The text with the query, fragment and user of every URL in it removed that carries a secret.
+   */
   static String strip(String text) {
     if (!text.contains("://")) {
       return text;
     }
-    return URL.matcher(text).replaceAll(url -> Matcher.quoteReplacement(
-        url.group(1) + host(url.group(2)) + url.group(3) + (carriesSecret(url.group(4)) ? "" : url.group(4))));
+    return URL.matcher(text)
+        .replaceAll(
+            url ->
+                Matcher.quoteReplacement(
+                    url.group(1)
+                        + host(url.group(2))
+                        + url.group(3)
+                        + (carriesSecret(url.group(4)) ? "" : url.group(4))));
   }
 
   /** Scheme, host and path of a download URL; without the path when a right is in it too. */
@@ -71,12 +80,15 @@ final class Urls {
     return rightInPath ? front : front + path;
   }
 
-  /** What of a download URL's parameters may be the right to download: by its name or by its length. */
+  /**
+   * What of a download URL's parameters may be the right to download: by its name or by its length.
+   */
   private static Set<String> rights(String url) {
     Set<String> rights = new HashSet<>();
     Matcher parameters = PARAMETER.matcher(url);
     while (parameters.find()) {
-      if (SecretNames.isSecretParameter(parameters.group(1)) || parameters.group(2).length() >= TOKEN_LENGTH) {
+      if (SecretNames.isSecretParameter(parameters.group(1))
+          || parameters.group(2).length() >= TOKEN_LENGTH) {
         addBoth(parameters.group(2), rights);
       }
     }

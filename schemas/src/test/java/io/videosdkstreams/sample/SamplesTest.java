@@ -11,8 +11,11 @@ final class SamplesTest {
   @Test
   void everyTypeHasOneAndItBearsItsName() {
     assertThat(Samples.all()).hasSize(EventType.values().length);
-    Samples.all().forEach((type, body) ->
-        assertThat(new String(body, StandardCharsets.UTF_8)).contains("\"event\": \"" + type.wireName() + "\""));
+    Samples.all()
+        .forEach(
+            (type, body) ->
+                assertThat(new String(body, StandardCharsets.UTF_8))
+                    .contains("\"event\": \"" + type.wireName() + "\""));
   }
 
   @Test

@@ -37,14 +37,36 @@ final class EnvironmentTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"250ms, PT0.25S", "90s, PT1M30S", "5m, PT5M", "2h, PT2H", "30d, PT720H", "2H, PT2H", "5 m, PT5M",
-      "PT2H, PT2H", "P1D, PT24H", "0s, PT0S"})
+  @CsvSource({
+    "250ms, PT0.25S",
+    "90s, PT1M30S",
+    "5m, PT5M",
+    "2h, PT2H",
+    "30d, PT720H",
+    "2H, PT2H",
+    "5 m, PT5M",
+    "PT2H, PT2H",
+    "P1D, PT24H",
+    "0s, PT0S"
+  })
   void aLengthOfTimeHasAUnit(String text, Duration expected) {
     assertThat(environment("X", text).duration("X", Duration.ZERO)).isEqualTo(expected);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"5", "h", "-5m", "PT-2H", "1h30m", "1.5h", "soon", "999999999999d", "9999999999999s", "PT9999999999999999S"})
+  @ValueSource(
+      strings = {
+        "5",
+        "h",
+        "-5m",
+        "PT-2H",
+        "1h30m",
+        "1.5h",
+        "soon",
+        "999999999999d",
+        "9999999999999s",
+        "PT9999999999999999S"
+      })
   void aLengthOfTimeThatIsNoneNamesTheVariable(String text) {
     refuses("X", () -> environment("X", text).duration("X", Duration.ZERO));
   }
@@ -66,15 +88,18 @@ final class EnvironmentTest {
 
   @Test
   void aSecretMayComeFromAFile() throws IOException {
-    Path file = Files.writeString(directory.resolve("tokens"), "one-secret, two-secret,,one-secret\n");
+    Path file =
+        Files.writeString(directory.resolve("tokens"), "one-secret, two-secret,,one-secret\n");
 
-    assertThat(environment("X_FILE", file.toString()).secrets("X")).containsExactly("one-secret", "two-secret");
+    assertThat(environment("X_FILE", file.toString()).secrets("X"))
+        .containsExactly("one-secret", "two-secret");
     assertThat(environment("X", "a").secrets("X")).containsExactly("a");
   }
 
   @Test
   void aSecretFileThatCannotBeReadStopsTheStart() {
-    refuses("X_FILE", () -> environment("X_FILE", directory.resolve("absent").toString()).secret("X"));
+    refuses(
+        "X_FILE", () -> environment("X_FILE", directory.resolve("absent").toString()).secret("X"));
     refuses("X_FILE", () -> environment("X_FILE", directory.toString()).secret("X"));
   }
 

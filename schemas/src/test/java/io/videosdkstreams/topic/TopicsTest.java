@@ -17,25 +17,40 @@ final class TopicsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "SESSION_STARTED, started", "SESSION_ENDED, ended", "USER_JOINED, user-joined", "USER_LEFT, user-left",
-    "SHARING_STARTED, sharing-started", "SHARING_ENDED, sharing-ended", "RECORDING_STARTED, recording-started",
-    "RECORDING_PAUSED, recording-paused", "RECORDING_RESUMED, recording-resumed",
-    "RECORDING_STOPPED, recording-stopped", "RECORDING_COMPLETED, recording-completed",
+    "SESSION_STARTED, started",
+    "SESSION_ENDED, ended",
+    "USER_JOINED, user-joined",
+    "USER_LEFT, user-left",
+    "SHARING_STARTED, sharing-started",
+    "SHARING_ENDED, sharing-ended",
+    "RECORDING_STARTED, recording-started",
+    "RECORDING_PAUSED, recording-paused",
+    "RECORDING_RESUMED, recording-resumed",
+    "RECORDING_STOPPED, recording-stopped",
+    "RECORDING_COMPLETED, recording-completed",
     "RECORDING_TRANSCRIPT_COMPLETED, recording-transcript-completed",
-    "RECORDING_TRANSCRIPT_FAILED, recording-transcript-failed", "RECORDING_TRASHED, recording-trashed",
-    "RECORDING_DELETED, recording-deleted", "RECORDING_RECOVERED, recording-recovered",
-    "LIVE_STREAMING_STARTED, live-streaming-started", "LIVE_STREAMING_STOPPED, live-streaming-stopped",
-    "STREAM_INGESTION_CONNECTED, stream-ingestion-connected", "STREAM_INGESTION_STARTED, stream-ingestion-started",
+    "RECORDING_TRANSCRIPT_FAILED, recording-transcript-failed",
+    "RECORDING_TRASHED, recording-trashed",
+    "RECORDING_DELETED, recording-deleted",
+    "RECORDING_RECOVERED, recording-recovered",
+    "LIVE_STREAMING_STARTED, live-streaming-started",
+    "LIVE_STREAMING_STOPPED, live-streaming-stopped",
+    "STREAM_INGESTION_CONNECTED, stream-ingestion-connected",
+    "STREAM_INGESTION_STARTED, stream-ingestion-started",
     "STREAM_INGESTION_STOPPED, stream-ingestion-stopped",
     "STREAM_INGESTION_DISCONNECTED, stream-ingestion-disconnected",
-    "STREAM_INGESTION_UNBIND, stream-ingestion-unbind", "PHONE_CALLOUT_RINGING, user-phone-callout-ringing",
-    "PHONE_CALLOUT_ACCEPTED, user-phone-callout-accepted", "PHONE_CALLOUT_REJECTED, user-phone-callout-rejected",
-    "PHONE_CALLOUT_MISSED, user-phone-callout-missed", "PHONE_CALLOUT_CANCELED, user-phone-callout-canceled",
+    "STREAM_INGESTION_UNBIND, stream-ingestion-unbind",
+    "PHONE_CALLOUT_RINGING, user-phone-callout-ringing",
+    "PHONE_CALLOUT_ACCEPTED, user-phone-callout-accepted",
+    "PHONE_CALLOUT_REJECTED, user-phone-callout-rejected",
+    "PHONE_CALLOUT_MISSED, user-phone-callout-missed",
+    "PHONE_CALLOUT_CANCELED, user-phone-callout-canceled",
     "ROOM_SYSTEM_CALLOUT_RINGING, user-room-system-callout-ringing",
     "ROOM_SYSTEM_CALLOUT_ACCEPTED, user-room-system-callout-accepted",
     "ROOM_SYSTEM_CALLOUT_REJECTED, user-room-system-callout-rejected",
     "ROOM_SYSTEM_CALLOUT_MISSED, user-room-system-callout-missed",
-    "ROOM_SYSTEM_CALLOUT_FAILED, user-room-system-callout-failed", "ALERT, alert"
+    "ROOM_SYSTEM_CALLOUT_FAILED, user-room-system-callout-failed",
+    "ALERT, alert"
   })
   void everyTypeHasItsTopic(EventType type, String suffix) {
     assertThat(topics.events(type).name()).isEqualTo("videosdk.session." + suffix);
@@ -65,8 +80,15 @@ final class TopicsTest {
     NewTopic sessions = topics.sessions().toNewTopic(6, (short) 1);
 
     String largest = Integer.toString(Topic.MAX_MESSAGE_BYTES);
-    assertThat(raw.configs()).isEqualTo(Map.of(
-        "cleanup.policy", "delete", "retention.ms", "2592000000", "max.message.bytes", largest));
+    assertThat(raw.configs())
+        .isEqualTo(
+            Map.of(
+                "cleanup.policy",
+                "delete",
+                "retention.ms",
+                "2592000000",
+                "max.message.bytes",
+                largest));
     assertThat(sessions.configs())
         .isEqualTo(Map.of("cleanup.policy", "compact", "max.message.bytes", largest));
     assertThat(topics.sessions().compacted()).isTrue();

@@ -30,7 +30,9 @@ final class Bodies {
     }
   }
 
-  /** The sample with the value at that JSON pointer replaced, or removed when {@code json} is null. */
+  /**
+   * The sample with the value at that JSON pointer replaced, or removed when {@code json} is null.
+   */
   static ObjectNode with(EventType type, String pointer, String json) {
     return with(sample(type), pointer, json);
   }

@@ -49,7 +49,9 @@ final class EventIdTest {
               && !pointer.equals("/event")
               && !CHANGING.contains(pointer.substring(pointer.lastIndexOf('/') + 1));
       if (counts) {
-        assertThat(ids.add(id(with(type, pointer, "\"2026-03-14T15:55:55Z\"")))).as(pointer).isTrue();
+        assertThat(ids.add(id(with(type, pointer, "\"2026-03-14T15:55:55Z\""))))
+            .as(pointer)
+            .isTrue();
         assertThat(ids.add(id(with(type, pointer, "1773500472001")))).as(pointer).isTrue();
       }
     }
@@ -71,7 +73,12 @@ final class EventIdTest {
   void aNumberIsItsTextAndAListOfOneItsElement() {
     assertThat(id(with(EventType.USER_JOINED, "/payload/object/user/id", "16779264")))
         .isEqualTo(id(sample(EventType.USER_JOINED)));
-    assertThat(id(with(EventType.USER_JOINED, "/event_ts", "\"" + sample(EventType.USER_JOINED).get("event_ts") + "\"")))
+    assertThat(
+            id(
+                with(
+                    EventType.USER_JOINED,
+                    "/event_ts",
+                    "\"" + sample(EventType.USER_JOINED).get("event_ts") + "\"")))
         .isEqualTo(id(sample(EventType.USER_JOINED)));
     assertThat(id(with(EventType.ALERT, "/payload/object/issues", "[\"x\"]")))
         .isEqualTo(id(with(EventType.ALERT, "/payload/object/issues", "\"x\"")));
@@ -82,7 +89,8 @@ final class EventIdTest {
   @Test
   void theNormalisedEventHasTheSameBytesWhateverTheKeyOrder() {
     for (EventType type : EventType.values()) {
-      assertThat(Bodies.normalised(reversed(sample(type)))).isEqualTo(Bodies.normalised(sample(type)));
+      assertThat(Bodies.normalised(reversed(sample(type))))
+          .isEqualTo(Bodies.normalised(sample(type)));
     }
   }
 

@@ -27,13 +27,17 @@ final class NormalizedEventsTest {
 
   @Test
   void whatIsNotKnownIsNull() {
-    assertThat(normalised("{\"event\":\"session.started\",\"payload\":{\"id\":1,\"start_time\":1773500400000}}"))
+    assertThat(
+            normalised(
+                "{\"event\":\"session.started\",\"payload\":{\"id\":1,\"start_time\":1773500400000}}"))
         .contains("\"event_ts\":null,\"fact_time\":\"2026-03-14T15:00:00Z\",\"account_id\":null,");
   }
 
   @Test
   void halfACharacterIsWrittenAsItsEscape() {
-    assertThat(normalised("{\"event\":\"session.alert\",\"event_ts\":1,\"payload\":{\"id\":\"\\ud800\"}}"))
+    assertThat(
+            normalised(
+                "{\"event\":\"session.alert\",\"event_ts\":1,\"payload\":{\"id\":\"\\ud800\"}}"))
         .contains("\"session_id\":\"\\uD800\"");
   }
 

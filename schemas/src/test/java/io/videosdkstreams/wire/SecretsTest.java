@@ -14,7 +14,8 @@ final class SecretsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "token-1, *", "a token-1 and token-1, a * and *", "token-12, *", "token-123, *3", "oken-1, oken-1",
+    "token-1, *", "a token-1 and token-1, a * and *", "token-12, *", "token-123, *3",
+        "oken-1, oken-1",
     "tokentoken-1, token*", "token-1token-12, **", "'', ''", "short, short", "ttoken-1, t*"
   })
   void theLongestSecretThatBeginsAtAPlaceIsReplaced(String text, String expected) {
@@ -30,11 +31,14 @@ final class SecretsTest {
         RandomGeneratorFactory.of("L64X128MixRandom").create(repetition.getCurrentRepetition());
     for (int i = 0; i < 2000; i++) {
       List<String> texts = List.of(word(random, 6), word(random, 7), word(random, 9));
-      String text = word(random, 10) + texts.get(random.nextInt(3)) + word(random, random.nextInt(30));
+      String text =
+          word(random, 10) + texts.get(random.nextInt(3)) + word(random, random.nextInt(30));
 
       String replaced = new Secrets(texts).replace(text, "#");
 
-      assertThat(replaced).as("seed %d: %s in %s", repetition.getCurrentRepetition(), texts, text).contains("#");
+      assertThat(replaced)
+          .as("seed %d: %s in %s", repetition.getCurrentRepetition(), texts, text)
+          .contains("#");
       assertThat(texts).noneMatch(replaced::contains);
     }
   }

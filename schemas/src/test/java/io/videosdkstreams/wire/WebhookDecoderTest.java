@@ -84,16 +84,32 @@ final class WebhookDecoderTest {
     "'\"1773500472000\"', 2026-03-14T15:01:12Z"
   })
   void aTimeIsReadInEverySpelling(String json, Instant expected) {
-    assertThat(known(with(EventType.SESSION_STARTED, "/payload/object/start_time", json)).factTime())
+    assertThat(
+            known(with(EventType.SESSION_STARTED, "/payload/object/start_time", json)).factTime())
         .isEqualTo(expected);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "\"\"", "\" \"", "null", "true", "{}", "[]", "\"soon\"", "\"2026-02-30T10:00:00Z\"", "\"2026-03-14\"", "0", "-5",
-    "1e300", "\"99999999999999999999\"", "\"-\"", "\".\"", "\"2026-03-14T15:01:12+99:00\"",
-    "\"+999999999-01-01T00:00:00Z\""
-  })
+  @ValueSource(
+      strings = {
+        "\"\"",
+        "\" \"",
+        "null",
+        "true",
+        "{}",
+        "[]",
+        "\"soon\"",
+        "\"2026-02-30T10:00:00Z\"",
+        "\"2026-03-14\"",
+        "0",
+        "-5",
+        "1e300",
+        "\"99999999999999999999\"",
+        "\"-\"",
+        "\".\"",
+        "\"2026-03-14T15:01:12+99:00\"",
+        "\"+999999999-01-01T00:00:00Z\""
+      })
   void aTimeThatCannotBeReadIsNotStated(String json) {
     SessionEvent event = known(with(EventType.SESSION_STARTED, "/payload/object/start_time", json));
 
@@ -103,27 +119,33 @@ final class WebhookDecoderTest {
   }
 
   @ParameterizedTest
-  @CsvSource(nullValues = "none", value = {
-    "'{\"object\":{\"session_id\":\"s\",\"uuid\":\"u\",\"id\":1},\"session_id\":\"p\"}', s",
-    "'{\"object\":{\"session_id\":\"\",\"uuid\":\"u\",\"id\":1},\"session_id\":\"p\"}', p",
-    "'{\"object\":{\"session_id\":null,\"uuid\":\"u\",\"id\":1}}', u",
-    "'{\"object\":{\"session_id\":{},\"uuid\":\"  \",\"id\":88412907345}}', 88412907345",
-    "'{\"object\":{\"session_id\":1e3}}', 1000",
-    "'{\"object\":{\"session_id\":1.50}}', 1.50",
-    "'{\"object\":{\"id\":123456789012345678901234567890}}', 123456789012345678901234567890",
-    "'{\"session_id\":\"p\",\"id\":3}', p",
-    "'{\"id\":3,\"object\":[]}', 3",
-    "'{\"id\":3,\"object\":{}}', none",
-    "'{\"object\":{\"session_id\":true}}', none",
-    "'[]', none",
-    "'null', none"
-  })
+  @CsvSource(
+      nullValues = "none",
+      value = {
+        "'{\"object\":{\"session_id\":\"s\",\"uuid\":\"u\",\"id\":1},\"session_id\":\"p\"}', s",
+        "'{\"object\":{\"session_id\":\"\",\"uuid\":\"u\",\"id\":1},\"session_id\":\"p\"}', p",
+        "'{\"object\":{\"session_id\":null,\"uuid\":\"u\",\"id\":1}}', u",
+        "'{\"object\":{\"session_id\":{},\"uuid\":\"  \",\"id\":88412907345}}', 88412907345",
+        "'{\"object\":{\"session_id\":1e3}}', 1000",
+        "'{\"object\":{\"session_id\":1.50}}', 1.50",
+        "'{\"object\":{\"id\":123456789012345678901234567890}}', 123456789012345678901234567890",
+        "'{\"session_id\":\"p\",\"id\":3}', p",
+        "'{\"id\":3,\"object\":[]}', 3",
+        "'{\"id\":3,\"object\":{}}', none",
+        "'{\"object\":{\"session_id\":true}}', none",
+        "'[]', none",
+        "'null', none"
+      })
   void theSessionIsFoundWhereverTheVendorPutIt(String payload, String expected) {
-    Decoded decoded = decode("{\"event\":\"session.alert\",\"event_ts\":1773500472000,\"payload\":" + payload + "}");
+    Decoded decoded =
+        decode(
+            "{\"event\":\"session.alert\",\"event_ts\":1773500472000,\"payload\":" + payload + "}");
 
     if (expected == null) {
       assertThat(decoded)
-          .isEqualTo(new Decoded.Undecodable(DeadLetterReason.NO_SESSION, "no session id", "session.alert"));
+          .isEqualTo(
+              new Decoded.Undecodable(
+                  DeadLetterReason.NO_SESSION, "no session id", "session.alert"));
     } else {
       assertThat(((Decoded.Known) decoded).event().sessionId()).isEqualTo(expected);
     }
@@ -131,9 +153,20 @@ final class WebhookDecoderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', NOT_JSON", "'  ', NOT_JSON", "'{', NOT_JSON", "'{}{}', NOT_JSON", "'{} x', NOT_JSON", "'{\"a\":NaN}', NOT_JSON",
-    "'[]', NOT_AN_OBJECT", "'\"x\"', NOT_AN_OBJECT", "'null', NOT_AN_OBJECT", "'1', NOT_AN_OBJECT",
-    "'{}', NO_EVENT", "'{\"event\":5}', NO_EVENT", "'{\"event\":\"\"}', NO_EVENT", "'{\"event\":null}', NO_EVENT",
+    "'', NOT_JSON",
+    "'  ', NOT_JSON",
+    "'{', NOT_JSON",
+    "'{}{}', NOT_JSON",
+    "'{} x', NOT_JSON",
+    "'{\"a\":NaN}', NOT_JSON",
+    "'[]', NOT_AN_OBJECT",
+    "'\"x\"', NOT_AN_OBJECT",
+    "'null', NOT_AN_OBJECT",
+    "'1', NOT_AN_OBJECT",
+    "'{}', NO_EVENT",
+    "'{\"event\":5}', NO_EVENT",
+    "'{\"event\":\"\"}', NO_EVENT",
+    "'{\"event\":null}', NO_EVENT",
     "'{\"event\":\"session.alert\"}', NO_SESSION",
     "'{\"event\":\"session.alert\",\"payload\":{\"session_id\":1}}', MALFORMED",
     "'{\"event\":\"session.ended\",\"event_ts\":\"x\",\"payload\":{\"session_id\":1}}', MALFORMED",
@@ -145,7 +178,8 @@ final class WebhookDecoderTest {
 
   @Test
   void bytesThatAreNotUtf8AreNotJson() {
-    byte[] latin = "{\"event\":\"session.alert\",\"x\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] latin =
+        "{\"event\":\"session.alert\",\"x\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
     byte[] wide = "{\"event\":\"session.alert\"}".getBytes(StandardCharsets.UTF_16LE);
     byte[] surrogate = {'{', '"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"', ':', '1', '}'};
     byte[] overlong = {'{', '"', (byte) 0xC0, (byte) 0x80, '"', ':', '1', '}'};
@@ -164,8 +198,11 @@ final class WebhookDecoderTest {
 
     assertThat(((Decoded.Undecodable) decoded).reason()).isEqualTo(DeadLetterReason.MALFORMED);
     assertThat(decode("{\"event\":\"e\",\"x\":" + "9".repeat(5000) + "}"))
-        .isEqualTo(new Decoded.Undecodable(
-            DeadLetterReason.MALFORMED, "nested too deeply, or a number or name too long", null));
+        .isEqualTo(
+            new Decoded.Undecodable(
+                DeadLetterReason.MALFORMED,
+                "nested too deeply, or a number or name too long",
+                null));
   }
 
   @Test
@@ -173,26 +210,39 @@ final class WebhookDecoderTest {
     String deep = "[".repeat(490) + "]".repeat(490);
     SessionEvent event = known(with(EventType.ALERT, "/payload/object/deep", deep));
 
-    assertThat(new String(new NormalizedEvents().write(event), StandardCharsets.UTF_8)).contains(deep);
+    assertThat(new String(new NormalizedEvents().write(event), StandardCharsets.UTF_8))
+        .contains(deep);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"event\":\"hunter2-hunter2", "{\"event\":hunter2}", "{\"hunter2\" 1}", "{\"a\":1}hunter2"})
+  @ValueSource(
+      strings = {
+        "{\"event\":\"hunter2-hunter2",
+        "{\"event\":hunter2}",
+        "{\"hunter2\" 1}",
+        "{\"a\":1}hunter2"
+      })
   void theDetailQuotesNothingOfTheBody(String body) {
     Decoded.Undecodable undecodable = (Decoded.Undecodable) decode(body);
 
     assertThat(undecodable.reason()).isEqualTo(DeadLetterReason.NOT_JSON);
-    assertThat(undecodable.detail()).doesNotContain("hunter2").startsWith("unexpected input at byte ");
+    assertThat(undecodable.detail())
+        .doesNotContain("hunter2")
+        .startsWith("unexpected input at byte ");
   }
 
   @Test
   void aTypeNobodyKnowsIsUnrecognisedEvenWithoutASession() {
     assertThat(decode("{\"event\":\"session.hummed\",\"n\":1}"))
-        .isEqualTo(new Decoded.Unrecognized(
-            "session.hummed", null, (com.fasterxml.jackson.databind.node.ObjectNode)
-                Bodies.json("{\"event\":\"session.hummed\",\"n\":1}")));
+        .isEqualTo(
+            new Decoded.Unrecognized(
+                "session.hummed",
+                null,
+                (com.fasterxml.jackson.databind.node.ObjectNode)
+                    Bodies.json("{\"event\":\"session.hummed\",\"n\":1}")));
     assertThat(decode("{\"event\":\"Session.Started\",\"payload\":{\"object\":{\"id\":12}}}"))
-        .isInstanceOfSatisfying(Decoded.Unrecognized.class, it -> assertThat(it.sessionId()).isEqualTo("12"));
+        .isInstanceOfSatisfying(
+            Decoded.Unrecognized.class, it -> assertThat(it.sessionId()).isEqualTo("12"));
   }
 
   @ParameterizedTest
@@ -200,7 +250,18 @@ final class WebhookDecoderTest {
   void noValueOfAnotherTypeMakesAKnownEventThrow(EventType type) {
     byte[] original = Samples.of(type);
     for (String pointer : Pointers.of(Bodies.sample(type))) {
-      for (String json : List.of("null", "5", "-1.5", "\"\"", "\"x\"", "true", "[]", "{}", "[[{}]]", "[5,\"x\",null]")) {
+      for (String json :
+          List.of(
+              "null",
+              "5",
+              "-1.5",
+              "\"\"",
+              "\"x\"",
+              "true",
+              "[]",
+              "{}",
+              "[[{}]]",
+              "[5,\"x\",null]")) {
         Decoded decoded = decode(with(type, pointer, json).toString());
         if (decoded instanceof Decoded.Undecodable undecodable) {
           assertThat(undecodable.detail()).as(pointer + " = " + json).doesNotContain("unforeseen");

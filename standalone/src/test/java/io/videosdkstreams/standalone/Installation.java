@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Broker, processor and ingest in this process, on free ports, with a data directory that stays. */
+/**
+ * Broker, processor and ingest in this process, on free ports, with a data directory that stays.
+ */
 final class Installation implements AutoCloseable {
 
   static final String SECRET = "a-secret-token-of-the-tests";

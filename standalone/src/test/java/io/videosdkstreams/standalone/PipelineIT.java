@@ -123,8 +123,7 @@ class PipelineIT {
     assertThat(session.at("/participants/total").asInt()).isEqualTo(1);
     assertThat(session.at("/participants/peak_time").asText()).isEqualTo("2026-03-14T15:01:12Z");
     String twice = URLEncoder.encode(path(SESSION).substring(10), StandardCharsets.UTF_8);
-    String base64 =
-        Base64.getUrlEncoder().encodeToString(SESSION.getBytes(StandardCharsets.UTF_8));
+    String base64 = Base64.getUrlEncoder().encodeToString(SESSION.getBytes(StandardCharsets.UTF_8));
     for (String spelling : List.of(SESSION, twice, base64)) {
       assertThat(reader.get("/sessions/" + spelling).body()).as(spelling).isEqualTo(session);
     }

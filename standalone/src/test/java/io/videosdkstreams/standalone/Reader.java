@@ -110,9 +110,12 @@ final class Reader {
   private KafkaConsumer<String, byte[]> consumer() {
     return new KafkaConsumer<>(
         Map.of(
-            "bootstrap.servers", bootstrapServers,
-            "isolation.level", "read_committed",
-            "allow.auto.create.topics", false),
+            "bootstrap.servers",
+            bootstrapServers,
+            "isolation.level",
+            "read_committed",
+            "allow.auto.create.topics",
+            false),
         new StringDeserializer(),
         new ByteArrayDeserializer());
   }

@@ -18,7 +18,8 @@ import java.util.function.Function;
  * and from the session's end. A pure function; its cost grows with the visits of this participant
  * only.
  *
- * @param view null when no connection is left, which is when the identity turned out to be another's
+ * @param view null when no connection is left, which is when the identity turned out to be
+ *     another's
  * @param presence when at least one connection was there
  * @param share what this participant adds to the session's sums
  */
@@ -76,7 +77,10 @@ record Participant(ParticipantView view, List<Interval> presence, Roster share) 
     }
     long millis = Intervals.length(closed);
     List<VisitFact> facts =
-        connections.values().stream().flatMap(List::stream).sorted(Visit.LATEST_LAST.reversed()).toList();
+        connections.values().stream()
+            .flatMap(List::stream)
+            .sorted(Visit.LATEST_LAST.reversed())
+            .toList();
     boolean phone = facts.stream().anyMatch(fact -> fact.join() && fact.phoneNumber() != null);
     long orphans = stays.stream().filter(stay -> stay.visit.orphan()).count();
 
@@ -91,14 +95,15 @@ record Participant(ParticipantView view, List<Interval> presence, Roster share) 
             latest(facts, VisitFact::name),
             phone,
             present,
-            List.copyOf(visits.subList(Math.max(0, visits.size() - ParticipantView.MOST_VISITS), visits.size())),
+            List.copyOf(
+                visits.subList(
+                    Math.max(0, visits.size() - ParticipantView.MOST_VISITS), visits.size())),
             visits.size(),
             first(visits, ParticipantView.Visit::joinTime, Comparator.naturalOrder()),
             first(visits, ParticipantView.Visit::leaveTime, Comparator.reverseOrder()),
             Seconds.ofMillis(millis),
             visits.size() - 1L);
-    Roster share =
-        new Roster(1, open ? 1 : 0, visits.size(), millis, phone ? 1 : 0, orphans);
+    Roster share = new Roster(1, open ? 1 : 0, visits.size(), millis, phone ? 1 : 0, orphans);
     return new Participant(view, Intervals.union(presence), share);
   }
 
@@ -107,7 +112,9 @@ record Participant(ParticipantView view, List<Interval> presence, Roster share) 
     if (!visit.open()) {
       return visit.leave();
     }
-    return ending.ended() && ending.endMs() != null ? Long.valueOf(Math.max(visit.join(), ending.endMs())) : null;
+    return ending.ended() && ending.endMs() != null
+        ? Long.valueOf(Math.max(visit.join(), ending.endMs()))
+        : null;
   }
 
   private static ParticipantView.Visit view(Visit visit, Long leave) {

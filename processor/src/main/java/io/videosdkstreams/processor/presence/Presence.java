@@ -110,7 +110,8 @@ public final class Presence {
       store.put(under('M').text(after.participantId).raw(id).done(), PRESENT);
     }
     VisitFact fact = VisitFact.of(event, details);
-    store.put(under('F').text(id).append(fact.time()).raw(fact.eventId()).done(), ViewJson.write(fact));
+    store.put(
+        under('F').text(id).append(fact.time()).raw(fact.eventId()).done(), ViewJson.write(fact));
     affected.forEach((participantId, was) -> apply(participantId, was, derive(participantId)));
   }
 
@@ -156,7 +157,10 @@ public final class Presence {
     return tree.peak();
   }
 
-  /** The participants that changed since this object was made; the view is null for one that is no more. */
+  /**
+   * The participants that changed since this object was made; the view is null for one that is no
+   * more.
+   */
   public void changes(BiConsumer<String, ParticipantView> consumer) {
     changed.forEach(participantId -> consumer.accept(participantId, derive(participantId).view()));
   }
@@ -197,7 +201,8 @@ public final class Presence {
   }
 
   private Participant derive(String participantId) {
-    return Participant.of(sessionId, accountId, participantId, connectionsOf(participantId), ending);
+    return Participant.of(
+        sessionId, accountId, participantId, connectionsOf(participantId), ending);
   }
 
   private Map<String, List<VisitFact>> connectionsOf(String participantId) {

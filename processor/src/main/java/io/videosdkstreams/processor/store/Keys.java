@@ -8,8 +8,8 @@ import org.apache.kafka.common.utils.Bytes;
 
 /**
  * Store keys. Every key that belongs to a session begins with its id in a form that no other id's
- * form is a prefix of, so that one range holds all of a session and nothing else. Numbers are written
- * so that byte order is their order.
+ * form is a prefix of, so that one range holds all of a session and nothing else. Numbers are
+ * written so that byte order is their order.
  */
 public final class Keys {
 
