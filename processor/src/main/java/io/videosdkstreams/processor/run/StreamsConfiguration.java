@@ -2,6 +2,7 @@ package io.videosdkstreams.processor.run;
 
 import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
 
+import io.videosdkstreams.topic.Topic;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -18,8 +19,8 @@ import org.apache.kafka.streams.StreamsConfig;
  */
 final class StreamsConfiguration {
 
-  /** Room for the largest webhook, and for what is written about it. */
-  static final int LARGEST_RECORD = 4 * 1024 * 1024;
+  /** Room for the largest webhook, and for what is written about it: as the topics have. */
+  static final int LARGEST_RECORD = Topic.MAX_MESSAGE_BYTES;
 
   /** Properties that {@code KAFKA_…} cannot overrule. */
   static final Set<String> OURS =
