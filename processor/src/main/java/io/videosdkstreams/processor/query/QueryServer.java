@@ -3,8 +3,10 @@ package io.videosdkstreams.processor.query;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.videosdkstreams.processor.query.picture.TopologyPicture;
+import io.videosdkstreams.setting.InvalidSetting;
 import java.util.Map;
 
 /** The HTTP server of the queries, in a context of its own. */
@@ -22,11 +24,38 @@ public final class QueryServer implements AutoCloseable {
    * Returns when requests are answered.
    *
    * @param port 0 for any free one
+   * @throws InvalidSetting when the port cannot be listened on
    */
   public static QueryServer start(
-      String host, int port, QueryTokens tokens, SessionReader reader, Health health,
+      String host,
+      int port,
+      QueryTokens tokens,
+      SessionReader reader,
+      Health health,
       TopologyPicture picture) {
-    ApplicationContext context = ApplicationContext.builder()
+    ApplicationContext context = context(host, port, tokens, reader, health, picture);
+    try {
+      return new QueryServer(context, context.getBean(EmbeddedServer.class).start());
+    } catch (ServerStartupException notBound) {
+      context.close();
+      throw new InvalidSetting(
+          "PROCESSOR_PORT",
+          port + " cannot be listened on at " + host + ": " + notBound.getMessage(),
+          notBound);
+    } catch (RuntimeException failed) {
+      context.close();
+      throw failed;
+    }
+  }
+
+  static ApplicationContext context(
+      String host,
+      int port,
+      QueryTokens tokens,
+      SessionReader reader,
+      Health health,
+      TopologyPicture picture) {
+    return ApplicationContext.builder()
         .environments("processor")
         .deduceEnvironment(false)
         .deduceCloudEnvironment(false)
@@ -36,12 +65,6 @@ public final class QueryServer implements AutoCloseable {
         .properties(Map.of("micronaut.server.host", host, "micronaut.server.port", port))
         .singletons(tokens, reader, health, picture)
         .start();
-    try {
-      return new QueryServer(context, context.getBean(EmbeddedServer.class).start());
-    } catch (RuntimeException failed) {
-      context.close();
-      throw failed;
-    }
   }
 
   public int port() {

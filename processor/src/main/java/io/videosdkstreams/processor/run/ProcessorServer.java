@@ -1,0 +1,134 @@
+package io.videosdkstreams.processor.run;
+
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.videosdkstreams.processor.query.QueryServer;
+import io.videosdkstreams.processor.query.QueryTokens;
+import io.videosdkstreams.processor.query.SessionReader;
+import io.videosdkstreams.processor.query.StoreSessionReader;
+import io.videosdkstreams.processor.query.picture.TopologyPicture;
+import io.videosdkstreams.processor.topology.SessionPipeline;
+import io.videosdkstreams.setting.InvalidSetting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The processor, running. It starts topics → Streams → queries and closes queries → Streams, within
+ * 8 s: a query that is answered has state behind it.
+ */
+public final class ProcessorServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessorServer.class);
+  private static final Duration BROKER_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration STREAMS_CLOSE = Duration.ofSeconds(5);
+
+  private final CountDownLatch failed = new CountDownLatch(1);
+  private KafkaStreams streams;
+  private KafkaStreamsMetrics metrics;
+  private QueryServer queries;
+
+  private ProcessorServer() {}
+
+  /**
+   * Returns when queries are listened to; until state is restored they are answered with 503.
+   *
+   * @throws InvalidSetting when a setting does not fit the machine or the broker
+   * @throws InterruptedException when the thread was told to stop; nothing is left running
+   */
+  public static ProcessorServer start(ProcessorSettings settings) throws InterruptedException {
+    return start(settings, new SessionPipeline(settings.topics(), settings.rules()).build());
+  }
+
+  static ProcessorServer start(ProcessorSettings settings, Topology topology)
+      throws InterruptedException {
+    ProcessorServer server = new ProcessorServer();
+    try {
+      prepareStateDir(settings);
+      TopicSetup.ensure(settings, BROKER_PATIENCE);
+      server.startStreams(settings, topology);
+      server.startQueries(settings, topology);
+      LOG.info("queries are answered on {}:{}", settings.host(), server.port());
+      return server;
+    } catch (RuntimeException | InterruptedException notStarted) {
+      server.close();
+      throw notStarted;
+    }
+  }
+
+  public int port() {
+    return queries.port();
+  }
+
+  /** Returns when Streams has failed for good. */
+  public void awaitFailure() throws InterruptedException {
+    failed.await();
+  }
+
+  private void startStreams(ProcessorSettings settings, Topology topology) {
+    streams = new KafkaStreams(topology, StreamsConfiguration.of(settings));
+    streams.setUncaughtExceptionHandler(new ThreadReplacement(InstantSource.system()));
+    streams.setStateListener(
+        (now, before) -> {
+          LOG.info("streams: {}", now);
+          if (now == KafkaStreams.State.ERROR) {
+            failed.countDown();
+          }
+        });
+    streams.start();
+  }
+
+  private void startQueries(ProcessorSettings settings, Topology topology) {
+    SessionReader reader = StoreSessionReader.over(streams, settings.partitions());
+    queries =
+        QueryServer.start(
+            settings.host(),
+            settings.port(),
+            new QueryTokens(settings.queryTokens()),
+            reader,
+            new StreamsHealth(streams::state, reader),
+            new TopologyPicture(topology.describe()));
+    metrics = new KafkaStreamsMetrics(streams);
+    queries.show(metrics);
+  }
+
+  private static void prepareStateDir(ProcessorSettings settings) {
+    try {
+      Files.createDirectories(settings.stateDir());
+    } catch (IOException cannot) {
+      throw new InvalidSetting(
+          "STATE_DIR", settings.stateDir() + " cannot be made a directory: " + cannot, cannot);
+    }
+  }
+
+  /** Can be called again, and after half a start. */
+  @Override
+  public synchronized void close() {
+    if (queries != null) {
+      queries.close();
+      queries = null;
+    }
+    if (metrics != null) {
+      metrics.close();
+      metrics = null;
+    }
+    if (streams != null) {
+      // A static member that does not leave has its partitions again when it is back soon.
+      boolean closed =
+          streams.close(
+              CloseOptions.timeout(STREAMS_CLOSE)
+                  .withGroupMembershipOperation(
+                      CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP));
+      if (!closed) {
+        LOG.warn("streams did not close within {}", STREAMS_CLOSE);
+      }
+      streams = null;
+    }
+  }
+}

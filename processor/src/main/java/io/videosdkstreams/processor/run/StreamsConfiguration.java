@@ -1,0 +1,120 @@
+package io.videosdkstreams.processor.run;
+
+import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
+
+import io.videosdkstreams.topic.Topic;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * How Kafka Streams runs here. Each setting that is not the default has its reason above it. The
+ * first ones are choices, which {@code KAFKA_…} may overrule; what comes after those is what
+ * correctness stands on.
+ */
+final class StreamsConfiguration {
+
+  /** Room for the largest webhook, and for what is written about it: as the topics have. */
+  static final int LARGEST_RECORD = Topic.MAX_MESSAGE_BYTES;
+
+  /** Properties that {@code KAFKA_…} cannot overrule. */
+  static final Set<String> OURS =
+      Set.of(
+          StreamsConfig.APPLICATION_ID_CONFIG,
+          StreamsConfig.APPLICATION_SERVER_CONFIG,
+          StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+          StreamsConfig.GROUP_PROTOCOL_CONFIG,
+          StreamsConfig.STATE_DIR_CONFIG,
+          StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+          StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+          StreamsConfig.REPLICATION_FACTOR_CONFIG,
+          StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
+          StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+          StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+          StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG,
+          ConsumerConfig.GROUP_ID_CONFIG,
+          ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+          ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+          ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+          ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+
+  private StreamsConfiguration() {}
+
+  static Properties of(ProcessorSettings settings) {
+    Properties properties = new Properties();
+    tuned().forEach(properties::put);
+    properties.putAll(settings.kafkaProperties());
+    required(settings).forEach(properties::put);
+    return properties;
+  }
+
+  private static Map<String, Object> tuned() {
+    return Map.ofEntries(
+        // JSON shrinks to a fraction; lz4 costs least of those that do.
+        Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+        // Streams' 100 ms are a whole commit interval.
+        Map.entry(ProducerConfig.LINGER_MS_CONFIG, 10),
+        // The default, 1 MiB, is less than a body of the largest size and its frame.
+        Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD),
+        // Streams' 10 s fence a healthy thread on a machine that is short of processor time.
+        Map.entry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 60_000),
+        // A crashed instance's partitions move on after 10 s, not 45; 6 s is the least a broker
+        // takes,
+        // and a long pause of a small machine comes near it.
+        Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000),
+        Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000),
+        // A thread that hangs gives its partitions away after 2 minutes, not 5.
+        Map.entry(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 120_000));
+  }
+
+  private static Map<String, Object> required(ProcessorSettings settings) {
+    Map<String, Object> required = new TreeMap<>();
+    if (settings.port() != 0) {
+      // Peers ask here. Any free port is known too late, and only tests want it.
+      required.put(
+          StreamsConfig.APPLICATION_SERVER_CONFIG,
+          advertisedHost(settings.host()) + ":" + settings.port());
+    }
+    required.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+    required.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    // Every fact and every change of a view appears once to those who read committed.
+    required.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    // The other one has no static members and wrong metadata for queries [KAFKA-20782].
+    required.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    // Back from a restart, this instance has its partitions again without a rebalance.
+    required.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.instanceId());
+    // The default is the temporary folder, which a restart may find empty.
+    required.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+    required.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+    // Decides how long a fact takes to those who read committed.
+    required.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
+    required.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor());
+    // Changelogs hold what the producer may send.
+    required.put(topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LARGEST_RECORD);
+    // Unbounded otherwise: 98 MB for each store of each partition.
+    required.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
+    // The net under our own dead letters. Not errors.dead.letter.queue.topic.name, which would put
+    // whole bodies, secrets and all, on a topic that promises to hold none.
+    required.put(
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+        UnreadableRecords.class.getName());
+    // As it will be from 5.0; without it Kafka warns at every start. Its constant is deprecated
+    // already.
+    required.put("processing.exception.handler.global.enabled", true);
+    required.put(UnreadableRecords.TOPIC, settings.topics().deadLetters().name());
+    // The topology is written as it is meant to run, and its names are kept by a golden file.
+    required.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
+    required.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    return required;
+  }
+
+  /** Nobody can be reached at "every address". */
+  private static String advertisedHost(String host) {
+    return host.equals("0.0.0.0") || host.equals("::") ? ProcessorSettings.localHostName() : host;
+  }
+}

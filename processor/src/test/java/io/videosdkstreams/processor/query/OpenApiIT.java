@@ -1,0 +1,83 @@
+package io.videosdkstreams.processor.query;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.UriRouteInfo;
+import io.videosdkstreams.processor.query.picture.TopologyPicture;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.Topology;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** The description says what the server does, no less and no more. */
+final class OpenApiIT {
+
+  @Test
+  void describesEveryRouteAndNothingElse() throws IOException {
+    try (ApplicationContext context =
+        QueryServer.context(
+            "127.0.0.1",
+            0,
+            new QueryTokens(List.of()),
+            new FakeReader(),
+            new QueryHttpIT.FakeHealth(),
+            new TopologyPicture(new Topology().addSource("in", "topic").describe()))) {
+      TreeSet<String> routes =
+          context
+              .getBean(Router.class)
+              .uriRoutes()
+              .filter(route -> route.getHttpMethod() == HttpMethod.GET)
+              .flatMap(OpenApiIT::paths)
+              .collect(toCollection(TreeSet::new));
+
+      assertThat(described()).isEqualTo(routes);
+    }
+  }
+
+  @Test
+  void answersOnlyGet() throws IOException {
+    assertThat(document().get("paths"))
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .allSatisfy(
+            (path, operations) ->
+                assertThat(((Map<?, ?>) operations).keySet())
+                    .asString()
+                    .doesNotContain("post", "put", "delete", "patch"));
+  }
+
+  /**
+   * Below a session the path is read by hand: one route stands for the session and all its lists.
+   */
+  private static Stream<String> paths(UriRouteInfo<?, ?> route) {
+    String template = route.getUriMatchTemplate().toString();
+    if (!template.equals("/sessions/{+rest}")) {
+      return Stream.of(template);
+    }
+    return Stream.concat(
+        Stream.of("/sessions/{id}"),
+        Arrays.stream(SessionList.values()).map(list -> "/sessions/{id}/" + list.segment()));
+  }
+
+  private static TreeSet<String> described() throws IOException {
+    TreeSet<String> paths = new TreeSet<>();
+    ((Map<?, ?>) document().get("paths")).keySet().forEach(path -> paths.add((String) path));
+    return paths;
+  }
+
+  private static Map<String, Object> document() throws IOException {
+    try (InputStream file = OpenApiIT.class.getResourceAsStream("/processor/openapi.yml")) {
+      return new Yaml().load(file);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package io.videosdkstreams.processor.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.videosdkstreams.processor.topology.Rules;
+import io.videosdkstreams.setting.Environment;
+import io.videosdkstreams.setting.InvalidSetting;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ProcessorSettingsTest {
+
+  @Test
+  void nothingSetGivesTheDefaults() {
+    ProcessorSettings settings = from("HOSTNAME", "box");
+
+    assertThat(settings.host()).isEqualTo("127.0.0.1");
+    assertThat(settings.port()).isEqualTo(8081);
+    assertThat(settings.bootstrapServers()).isEqualTo("localhost:9092");
+    assertThat(settings.kafkaProperties()).isEmpty();
+    assertThat(settings.topics().raw().name()).isEqualTo("videosdk.raw");
+    assertThat(settings.topics().raw().retention()).isEqualTo(Duration.ofDays(30));
+    assertThat(settings.partitions()).isEqualTo(6);
+    assertThat(settings.replicationFactor()).isEqualTo(1);
+    assertThat(settings.rules()).isEqualTo(Rules.DEFAULT);
+    assertThat(settings.stateDir()).isEqualTo(Path.of("./data/state"));
+    assertThat(settings.applicationId()).isEqualTo("videosdk-streams-processor");
+    assertThat(settings.instanceId()).isEqualTo("box-8081");
+    assertThat(settings.threads()).isEqualTo(1);
+    assertThat(settings.commitInterval()).isEqualTo(Duration.ofMillis(100));
+    assertThat(settings.queryTokens()).isEmpty();
+  }
+
+  @Test
+  void everyVariableIsRead() {
+    ProcessorSettings settings =
+        from(
+            "PROCESSOR_HOST",
+            "0.0.0.0",
+            "PROCESSOR_PORT",
+            "0",
+            "KAFKA_BOOTSTRAP_SERVERS",
+            "a:1,b:2",
+            "KAFKA_SECURITY_PROTOCOL",
+            "SSL",
+            "TOPIC_PREFIX",
+            "acme.videosdk.",
+            "PARTITIONS",
+            "3",
+            "REPLICATION_FACTOR",
+            "2",
+            "RAW_RETENTION",
+            "1d",
+            "INFER_END_AFTER",
+            "1s",
+            "MAX_SESSION_DURATION",
+            "2s",
+            "SESSION_RETENTION",
+            "3s",
+            "DATA_DIR",
+            "/d",
+            "INSTANCE_ID",
+            "me",
+            "PROCESSOR_THREADS",
+            "4",
+            "COMMIT_INTERVAL",
+            "20ms",
+            "QUERY_TOKENS",
+            "one, two");
+
+    assertThat(settings.host()).isEqualTo("0.0.0.0");
+    assertThat(settings.port()).isZero();
+    assertThat(settings.bootstrapServers()).isEqualTo("a:1,b:2");
+    assertThat(settings.kafkaProperties()).isEqualTo(Map.of("security.protocol", "SSL"));
+    assertThat(settings.topics().raw().name()).isEqualTo("acme.videosdk.raw");
+    assertThat(settings.partitions()).isEqualTo(3);
+    assertThat(settings.replicationFactor()).isEqualTo(2);
+    assertThat(settings.rawRetention()).isEqualTo(Duration.ofDays(1));
+    assertThat(settings.rules())
+        .isEqualTo(new Rules(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)));
+    assertThat(settings.stateDir()).isEqualTo(Path.of("/d/state"));
+    assertThat(settings.applicationId()).isEqualTo("acme.videosdk-streams-processor");
+    assertThat(settings.instanceId()).isEqualTo("me");
+    assertThat(settings.threads()).isEqualTo(4);
+    assertThat(settings.commitInterval()).isEqualTo(Duration.ofMillis(20));
+    assertThat(settings.queryTokens()).containsExactly("one", "two");
+    assertThat(from("STATE_DIR", "/s", "DATA_DIR", "/d").stateDir()).isEqualTo(Path.of("/s"));
+    assertThat(from("APPLICATION_ID", "mine").applicationId()).isEqualTo("mine");
+  }
+
+  @ParameterizedTest(name = "{0}={1}")
+  @CsvSource({
+    "PROCESSOR_PORT, 65536",
+    "PROCESSOR_PORT, x",
+    "PROCESSOR_HOST, no such host",
+    "KAFKA_BOOTSTRAP_SERVERS, localhost",
+    "KAFKA_BOOTSTRAP_SERVERS, 'a:1,'",
+    "KAFKA_PROCESSING_GUARANTEE, at_least_once",
+    "KAFKA_GROUP_PROTOCOL, streams",
+    "KAFKA_GROUP_INSTANCE_ID, x",
+    "TOPIC_PREFIX, 'a b'",
+    "TOPIC_PREFIX, .",
+    "PARTITIONS, 0",
+    "REPLICATION_FACTOR, 0",
+    "RAW_RETENTION, 0s",
+    "RAW_RETENTION, forever",
+    "INFER_END_AFTER, -2h",
+    "INFER_END_AFTER, 0s",
+    "MAX_SESSION_DURATION, 99999999d",
+    "SESSION_RETENTION, 30",
+    "APPLICATION_ID, a/b",
+    "INSTANCE_ID, a b",
+    "PROCESSOR_THREADS, 0",
+    "COMMIT_INTERVAL, 11s",
+    "COMMIT_INTERVAL, 0ms",
+    "QUERY_AUTH, off",
+    "QUERY_TOKENS_FILE, /no/such/file",
+  })
+  void aWrongValueIsNamed(String variable, String value) {
+    assertThatThrownBy(() -> from(variable, value))
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessageStartingWith(variable + " ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
+  void anOpenHostNeedsTokensOrAWordThatItDoesNot(String host) {
+    assertThatThrownBy(() -> from("PROCESSOR_HOST", host))
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessageStartingWith("QUERY_TOKENS ");
+    assertThatThrownBy(() -> from("PROCESSOR_HOST", host, "QUERY_TOKENS", " , "))
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessageStartingWith("QUERY_TOKENS ");
+
+    assertThat(from("PROCESSOR_HOST", host, "QUERY_AUTH", "none").queryTokens()).isEmpty();
+    assertThat(
+            from("PROCESSOR_HOST", host, "QUERY_TOKENS", "t", "QUERY_AUTH", "none").queryTokens())
+        .containsExactly("t");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "127.0.0.1", "::1", "127.9.9.9"})
+  void loopbackNeedsNone(String host) {
+    assertThat(from("PROCESSOR_HOST", host).host()).isEqualTo(host);
+  }
+
+  @Test
+  void secretsAreNotShown() {
+    assertThat(from("QUERY_TOKENS", "hush", "KAFKA_SASL_JAAS_CONFIG", "password=hush"))
+        .asString()
+        .doesNotContain("hush")
+        .contains("sasl.jaas.config");
+  }
+
+  static ProcessorSettings from(String... variables) {
+    Map<String, String> environment = new HashMap<>();
+    for (int i = 0; i < variables.length; i += 2) {
+      environment.put(variables[i], variables[i + 1]);
+    }
+    return ProcessorSettings.from(new Environment(environment));
+  }
+}

@@ -1,0 +1,111 @@
+package io.videosdkstreams.standalone;
+
+import io.videosdkstreams.standalone.TransactionCluster.Coordinated;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends transactions that nobody else will ever end.
+ *
+ * <p>A broker killed between a transaction's decision and its last marker takes, at the next start,
+ * a partition that has no leader yet for one that was deleted, and drops the marker [KAFKA-20734].
+ * Then that partition shows no committed record ever again. Run before Kafka Streams starts. The
+ * transaction is rolled back even when it was to be committed, which is safe here only because
+ * facts are a set: folding them again gives what was lost.
+ */
+final class HungTransactions {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HungTransactions.class);
+
+  /** A coordinator that has just loaded sends the markers it owes within moments. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  private final TransactionCluster cluster;
+  private final Waiting waiting;
+
+  /** How to let time pass. */
+  interface Waiting {
+    void pause(Duration length) throws InterruptedException;
+  }
+
+  HungTransactions(TransactionCluster cluster, Waiting waiting) {
+    this.cluster = cluster;
+    this.waiting = waiting;
+  }
+
+  /** Returns what it has ended, which is nothing nearly always. */
+  static List<OpenTransaction> abort(String bootstrapServers)
+      throws ExecutionException, InterruptedException {
+    Map<String, Object> settings =
+        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    try (Admin admin = Admin.create(settings)) {
+      return new HungTransactions(new TransactionCluster.OfAdmin(admin), Thread::sleep).abort();
+    }
+  }
+
+  /**
+   * Returns once every open transaction is ended or undecided in its coordinator's hands, where a
+   * successor of its producer will end it. Decided ones are waited for, as long as patience lasts:
+   * their coordinator may still be about to drop them.
+   */
+  List<OpenTransaction> abort() throws ExecutionException, InterruptedException {
+    Set<OpenTransaction> ended = new LinkedHashSet<>();
+    long rounds = PATIENCE.dividedBy(PAUSE);
+    for (long round = 0; round < rounds; round++) {
+      Set<OpenTransaction> open = cluster.open();
+      if (open.isEmpty()) {
+        break;
+      }
+      Map<Long, Coordinated> coordinated = cluster.coordinated();
+      for (OpenTransaction hung : hung(open, coordinated)) {
+        LOG.warn(
+            "Transaction of producer {} in {} from offset {} hangs: nobody would end it. Aborted",
+            hung.producerId(),
+            hung.partition(),
+            hung.startOffset());
+        cluster.abort(hung);
+        ended.add(hung);
+      }
+      if (open.stream().noneMatch(transaction -> ending(transaction, coordinated))) {
+        break;
+      }
+      waiting.pause(PAUSE);
+    }
+    return List.copyOf(ended);
+  }
+
+  /**
+   * Open, not in its coordinator's hands, and still the same open one afterwards. In that order: a
+   * coordinator lets go of a partition only after its marker is written, so one that was ending
+   * meanwhile is not open the second time.
+   */
+  private Set<OpenTransaction> hung(Set<OpenTransaction> open, Map<Long, Coordinated> coordinated)
+      throws ExecutionException, InterruptedException {
+    Set<OpenTransaction> hung = new HashSet<>(open);
+    hung.removeIf(transaction -> held(transaction, coordinated));
+    if (!hung.isEmpty()) {
+      hung.retainAll(cluster.open());
+    }
+    return hung;
+  }
+
+  private static boolean held(OpenTransaction open, Map<Long, Coordinated> coordinated) {
+    Coordinated transaction = coordinated.get(open.producerId());
+    return transaction != null && transaction.partitions().contains(open.partition());
+  }
+
+  private static boolean ending(OpenTransaction open, Map<Long, Coordinated> coordinated) {
+    return held(open, coordinated) && coordinated.get(open.producerId()).ending();
+  }
+}

@@ -1,0 +1,95 @@
+package io.videosdkstreams.standalone;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
+
+/** What partitions and coordinators say about transactions. Blocks; an interface for fakes. */
+interface TransactionCluster {
+
+  /** Every transaction that any partition, of internal topics too, believes to be open. */
+  Set<OpenTransaction> open() throws ExecutionException, InterruptedException;
+
+  /** By producer, the transactions in the hands of a coordinator. */
+  Map<Long, Coordinated> coordinated() throws ExecutionException, InterruptedException;
+
+  void abort(OpenTransaction transaction) throws ExecutionException, InterruptedException;
+
+  /**
+   * What a coordinator holds of one transaction.
+   *
+   * @param partitions where it still has to write an end
+   * @param ending whether it is decided, so that the ends are being written now
+   */
+  record Coordinated(Set<TopicPartition> partitions, boolean ending) {}
+
+  /** The real one. */
+  record OfAdmin(Admin admin) implements TransactionCluster {
+
+    private static final Set<TransactionState> ENDING =
+        EnumSet.of(
+            TransactionState.PREPARE_COMMIT,
+            TransactionState.PREPARE_ABORT,
+            TransactionState.PREPARE_EPOCH_FENCE);
+
+    @Override
+    public Set<OpenTransaction> open() throws ExecutionException, InterruptedException {
+      Set<String> topics =
+          admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get();
+      List<TopicPartition> partitions =
+          admin.describeTopics(topics).allTopicNames().get().values().stream()
+              .flatMap(
+                  topic ->
+                      topic.partitions().stream()
+                          .map(p -> new TopicPartition(topic.name(), p.partition())))
+              .toList();
+      Set<OpenTransaction> open = new HashSet<>();
+      admin
+          .describeProducers(partitions)
+          .all()
+          .get()
+          .forEach(
+              (partition, state) ->
+                  state.activeProducers().stream()
+                      .filter(producer -> producer.currentTransactionStartOffset().isPresent())
+                      .map(producer -> OpenTransaction.of(partition, producer))
+                      .forEach(open::add));
+      return open;
+    }
+
+    @Override
+    public Map<Long, Coordinated> coordinated() throws ExecutionException, InterruptedException {
+      Map<Long, Coordinated> coordinated = new HashMap<>();
+      for (TransactionListing listing : admin.listTransactions().all().get()) {
+        String id = listing.transactionalId();
+        try {
+          var description = admin.describeTransactions(Set.of(id)).description(id).get();
+          boolean ending = ENDING.contains(description.state());
+          coordinated.put(
+              description.producerId(), new Coordinated(description.topicPartitions(), ending));
+        } catch (ExecutionException failure) {
+          // Its coordinator has dropped it since it was listed: then nothing of it is ongoing.
+          if (!(failure.getCause() instanceof TransactionalIdNotFoundException)) {
+            throw failure;
+          }
+        }
+      }
+      return coordinated;
+    }
+
+    @Override
+    public void abort(OpenTransaction transaction) throws ExecutionException, InterruptedException {
+      admin.abortTransaction(transaction.toAbort()).all().get();
+    }
+  }
+}

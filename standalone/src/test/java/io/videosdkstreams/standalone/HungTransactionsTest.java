@@ -1,0 +1,120 @@
+package io.videosdkstreams.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.videosdkstreams.standalone.TransactionCluster.Coordinated;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+final class HungTransactionsTest {
+
+  private static final TopicPartition FIRST = new TopicPartition("events", 0);
+  private static final TopicPartition SECOND = new TopicPartition("events", 1);
+
+  private final FakeCluster cluster = new FakeCluster();
+  private int pauses;
+
+  @Test
+  void nothingOpenIsNothingToDo() throws Exception {
+    assertThat(abort()).isEmpty();
+    assertThat(cluster.asked).isZero();
+  }
+
+  @Test
+  void endsWhatNoCoordinatorKnows() throws Exception {
+    cluster.open.add(open(FIRST, 7));
+    assertThat(abort()).containsExactly(open(FIRST, 7));
+    assertThat(cluster.open).isEmpty();
+  }
+
+  @Test
+  void endsWhatTheCoordinatorHasDropped() throws Exception {
+    cluster.open.add(open(FIRST, 7));
+    cluster.coordinated.add(Map.of(7L, new Coordinated(Set.of(), false)));
+    assertThat(abort()).containsExactly(open(FIRST, 7));
+  }
+
+  @Test
+  void endsOnlyThePartitionThatWasDropped() throws Exception {
+    cluster.open.add(open(FIRST, 7));
+    cluster.open.add(open(SECOND, 7));
+    cluster.coordinated.add(Map.of(7L, new Coordinated(Set.of(SECOND), false)));
+    assertThat(abort()).containsExactly(open(FIRST, 7));
+    assertThat(cluster.open).containsExactly(open(SECOND, 7));
+  }
+
+  @Test
+  void leavesAnUndecidedOneAndDoesNotWaitForIt() throws Exception {
+    cluster.open.add(open(FIRST, 7));
+    cluster.coordinated.add(Map.of(7L, new Coordinated(Set.of(FIRST), false)));
+    assertThat(abort()).isEmpty();
+    assertThat(pauses).isZero();
+  }
+
+  @Test
+  void waitsForADecidedOneAndEndsItWhenItIsDropped() throws Exception {
+    cluster.open.add(open(FIRST, 7));
+    cluster.coordinated.add(Map.of(7L, new Coordinated(Set.of(FIRST), true)));
+    cluster.coordinated.add(Map.of(7L, new Coordinated(Set.of(), false)));
+    assertThat(abort()).containsExactly(open(FIRST, 7));
+    assertThat(pauses).isOne();
+  }
+
+  @Test
+  void isPatientOnlySoLong() throws Exception {
+    cluster.open.add(open(FIRST, 7));
+    cluster.coordinated.add(Map.of(7L, new Coordinated(Set.of(FIRST), true)));
+    assertThat(abort()).isEmpty();
+    assertThat(pauses).isEqualTo(50);
+  }
+
+  @Test
+  void leavesOneThatEndedWhileItWasAskedFor() throws Exception {
+    cluster.open.add(open(FIRST, 7));
+    cluster.endsWhenAsked = true;
+    assertThat(abort()).isEmpty();
+    assertThat(cluster.aborted).isEmpty();
+  }
+
+  private List<OpenTransaction> abort() throws Exception {
+    return new HungTransactions(cluster, length -> pauses++).abort();
+  }
+
+  private static OpenTransaction open(TopicPartition partition, long producer) {
+    return new OpenTransaction(partition, producer, (short) 3, 0, 41);
+  }
+
+  private static final class FakeCluster implements TransactionCluster {
+    private final Set<OpenTransaction> open = new HashSet<>();
+    private final List<Map<Long, Coordinated>> coordinated = new ArrayList<>();
+    private final List<OpenTransaction> aborted = new ArrayList<>();
+    private boolean endsWhenAsked;
+    private int asked;
+
+    @Override
+    public Set<OpenTransaction> open() {
+      return Set.copyOf(open);
+    }
+
+    /** The answers in order; the last one again and again. */
+    @Override
+    public Map<Long, Coordinated> coordinated() {
+      if (endsWhenAsked) {
+        open.clear();
+      }
+      int answer = Math.min(asked++, coordinated.size() - 1);
+      return answer < 0 ? Map.of() : coordinated.get(answer);
+    }
+
+    @Override
+    public void abort(OpenTransaction transaction) {
+      aborted.add(transaction);
+      open.remove(transaction);
+    }
+  }
+}
