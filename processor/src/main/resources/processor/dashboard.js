@@ -152,11 +152,14 @@ function showParticipants(view, { items, more }) {
 
 function showTimeline({ items, more }) {
   by("timeline").replaceChildren(...items.map((fact) => {
-    const { event, fact_time: at, event_id: id, ...rest } = fact;
+    const { time: at, kind, event, about, because, event_id: id, ...rest } = fact;
+    const inferred = kind === "inference";
     const when = element("time", "", time(at));
     when.dateTime = at || "";
     const item = element("li");
-    item.append(when, element("span", fact.inferred ? "inferred" : "", event || id || "fact"));
+    item.append(when, inferred
+        ? element("span", "inferred", "inferred " + about + ": " + because)
+        : element("span", "", event || id));
     item.append(element("code", "", JSON.stringify(rest)));
     return item;
   }));

@@ -18,7 +18,8 @@ record Answer(Outcome outcome, String json) {
   /** Both texts consist of characters that JSON does not escape. */
   static Answer toChallenge(String plainToken, SecretToken token) {
     String encrypted = token.sign(plainToken.getBytes(StandardCharsets.US_ASCII));
-    return new Answer(Outcome.VALIDATED,
+    return new Answer(
+        Outcome.VALIDATED,
         "{\"plainToken\":\"" + plainToken + "\",\"encryptedToken\":\"" + encrypted + "\"}");
   }
 }

@@ -9,6 +9,7 @@ import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * What the framework answers by itself, in the words of our own answers. An error nobody foresaw is
@@ -31,7 +32,7 @@ final class ErrorAnswers implements ErrorResponseProcessor<byte[]> {
     if (context.getRequest().getMethod() == HttpMethod.HEAD) {
       return (MutableHttpResponse<byte[]>) response;
     }
-    String reason = HttpStatus.valueOf(response.code()).getReason().toLowerCase(java.util.Locale.ROOT);
+    String reason = HttpStatus.valueOf(response.code()).getReason().toLowerCase(Locale.ROOT);
     return response
         .contentType(MediaType.APPLICATION_JSON_TYPE)
         .body(("{\"error\":\"" + reason + "\"}").getBytes(StandardCharsets.UTF_8));

@@ -11,10 +11,11 @@ public final class IngestApplication {
 
   public static void main(String[] arguments) throws InterruptedException {
     try {
-      IngestServer server = IngestServer.start(IngestSettings.from(new Environment(System.getenv())));
+      IngestSettings settings = IngestSettings.from(new Environment(System.getenv()));
+      IngestServer server = IngestServer.start(settings);
       // SIGTERM and Ctrl-C.
-      Runtime.getRuntime().addShutdownHook(
-          Thread.ofPlatform().name("ingest-stop").unstarted(server::close));
+      Runtime.getRuntime()
+          .addShutdownHook(Thread.ofPlatform().name("ingest-stop").unstarted(server::close));
       // Nothing else promises to keep the process alive.
       new CountDownLatch(1).await();
     } catch (InvalidSetting invalid) {

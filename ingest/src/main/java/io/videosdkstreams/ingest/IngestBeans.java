@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
-/** What the framework's own beans need of ours; the rest is put together in {@link IngestServer}. */
+/** What the framework's beans need of ours; the rest is put together in {@link IngestServer}. */
 @Factory
 final class IngestBeans {
 

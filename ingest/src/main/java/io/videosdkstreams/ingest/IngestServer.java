@@ -31,6 +31,7 @@ public final class IngestServer implements AutoCloseable {
 
   /** A little more than the deadline of an answer, after which nothing can be left. */
   private static final Duration DRAIN = Duration.ofSeconds(3);
+
   private static final Duration FLUSH = Duration.ofSeconds(1);
   private static final Duration CLOSE_LOG = Duration.ofSeconds(2);
 
@@ -55,26 +56,31 @@ public final class IngestServer implements AutoCloseable {
    */
   public static IngestServer start(IngestSettings settings) {
     Topics topics = new Topics(settings.topicPrefix(), settings.rawRetention());
-    RawLog log = new KafkaRawLog(
-        topics.raw(), settings.partitions(), settings.replicationFactor(),
-        new RawLogClients(settings));
+    RawLog log =
+        new KafkaRawLog(
+            topics.raw(),
+            settings.partitions(),
+            settings.replicationFactor(),
+            new RawLogClients(settings));
     return start(settings, log, Clock.systemUTC());
   }
 
   static IngestServer start(IngestSettings settings, RawLog log, Clock clock) {
-    ApplicationContext context = ApplicationContext.builder()
-        .environments("ingest")
-        .deduceEnvironment(false)
-        // The variables of the contract are all there are.
-        .environmentPropertySource(false)
-        .banner(false)
-        .properties(Map.of(
-            "micronaut.server.host", settings.host(),
-            // The framework's word for any free port is -1.
-            "micronaut.server.port", settings.port() == 0 ? -1 : settings.port(),
-            "micronaut.server.max-request-size", settings.maxBodyBytes(),
-            "micronaut.server.max-request-buffer-size", settings.maxBodyBytes()))
-        .build();
+    ApplicationContext context =
+        ApplicationContext.builder()
+            .environments("ingest")
+            .deduceEnvironment(false)
+            // The variables of the contract are all there are.
+            .environmentPropertySource(false)
+            .banner(false)
+            .properties(
+                Map.of(
+                    "micronaut.server.host", settings.host(),
+                    // The framework's word for any free port is -1.
+                    "micronaut.server.port", settings.port() == 0 ? -1 : settings.port(),
+                    "micronaut.server.max-request-size", settings.maxBodyBytes(),
+                    "micronaut.server.max-request-buffer-size", settings.maxBodyBytes()))
+            .build();
     context.registerSingleton(IngestSettings.class, settings);
     context.registerSingleton(RawLog.class, log);
     context.registerSingleton(Clock.class, clock);
@@ -127,7 +133,9 @@ public final class IngestServer implements AutoCloseable {
   private void flush() throws InterruptedException {
     if (server instanceof GracefulShutdownCapable graceful) {
       try {
-        graceful.shutdownGracefully().toCompletableFuture()
+        graceful
+            .shutdownGracefully()
+            .toCompletableFuture()
             .get(FLUSH.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException | ExecutionException open) {
         LOG.debug("Some connections are still open", open);
@@ -139,9 +147,14 @@ public final class IngestServer implements AutoCloseable {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       switch (cause) {
         case java.net.BindException bind -> {
-          return new InvalidSetting("INGEST_PORT",
-              settings.port() + " cannot be bound on INGEST_HOST " + settings.host() + ": "
-                  + bind.getMessage(), failure);
+          return new InvalidSetting(
+              "INGEST_PORT",
+              settings.port()
+                  + " cannot be bound on INGEST_HOST "
+                  + settings.host()
+                  + ": "
+                  + bind.getMessage(),
+              failure);
         }
         case UnresolvedAddressException _ -> {
           return new InvalidSetting(
@@ -151,7 +164,7 @@ public final class IngestServer implements AutoCloseable {
           return new InvalidSetting(
               "INGEST_HOST", "cannot be resolved: '" + settings.host() + "'", failure);
         }
-        default -> { }
+        default -> {}
       }
     }
     return failure;

@@ -38,15 +38,19 @@ public record IngestSettings(
   private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
   private static final Duration LONGEST = Duration.ofDays(3650);
+
   /** Not kafka: whatever begins with KAFKA_ is a property of the clients. */
-  private static final Pattern SOURCE =
-      Pattern.compile("(?!kafka(-.*)?$)[a-z0-9][a-z0-9-]{0,49}");
+  private static final Pattern SOURCE = Pattern.compile("(?!kafka(-.*)?$)[a-z0-9][a-z0-9-]{0,49}");
+
   private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{1,100}");
-  private static final Pattern SERVERS = Pattern.compile("[^\\s,]+:\\d{1,5}(,\\s*[^\\s,]+:\\d{1,5})*");
+  private static final Pattern SERVERS =
+      Pattern.compile("[^\\s,]+:\\d{1,5}(,\\s*[^\\s,]+:\\d{1,5})*");
 
   public IngestSettings {
-    sources = sources.entrySet().stream()
-        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> List.copyOf(e.getValue())));
+    sources =
+        sources.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> List.copyOf(e.getValue())));
     kafka = Map.copyOf(kafka);
   }
 
@@ -72,15 +76,20 @@ public record IngestSettings(
     for (String part : environment.text("INGEST_SOURCES", "zoom").split(",", -1)) {
       String source = part.strip();
       if (!SOURCE.matcher(source).matches()) {
-        throw new InvalidSetting("INGEST_SOURCES",
+        throw new InvalidSetting(
+            "INGEST_SOURCES",
             "must be a comma-separated list of names of a-z, 0-9 and -, such as zoom,zoom-eu");
       }
       String variable = source.toUpperCase(Locale.ROOT).replace('-', '_') + "_SECRET_TOKENS";
       List<String> tokens = environment.secrets(variable);
       if (tokens.isEmpty()) {
-        throw new InvalidSetting(variable,
-            "is required: the secret token of the source " + source
-                + ", or several, separated by commas; or a file as " + variable + "_FILE");
+        throw new InvalidSetting(
+            variable,
+            "is required: the secret token of the source "
+                + source
+                + ", or several, separated by commas; or a file as "
+                + variable
+                + "_FILE");
       }
       if (sources.put(source, tokens) != null) {
         throw new InvalidSetting("INGEST_SOURCES", "names " + source + " twice");
@@ -109,14 +118,30 @@ public record IngestSettings(
   /** Names of sources and of Kafka properties: their values may be secrets. */
   @Override
   public String toString() {
-    return "IngestSettings[host=" + host + ", port=" + port
-        + ", sources=" + new TreeMap<>(sources).keySet()
-        + ", timestampTolerance=" + timestampTolerance
-        + ", timestampToleranceAhead=" + timestampToleranceAhead
-        + ", maxBodyBytes=" + maxBodyBytes
-        + ", bootstrapServers=" + bootstrapServers
-        + ", kafka=" + new TreeMap<>(kafka).keySet()
-        + ", topicPrefix=" + topicPrefix + ", partitions=" + partitions
-        + ", replicationFactor=" + replicationFactor + ", rawRetention=" + rawRetention + "]";
+    return "IngestSettings[host="
+        + host
+        + ", port="
+        + port
+        + ", sources="
+        + new TreeMap<>(sources).keySet()
+        + ", timestampTolerance="
+        + timestampTolerance
+        + ", timestampToleranceAhead="
+        + timestampToleranceAhead
+        + ", maxBodyBytes="
+        + maxBodyBytes
+        + ", bootstrapServers="
+        + bootstrapServers
+        + ", kafka="
+        + new TreeMap<>(kafka).keySet()
+        + ", topicPrefix="
+        + topicPrefix
+        + ", partitions="
+        + partitions
+        + ", replicationFactor="
+        + replicationFactor
+        + ", rawRetention="
+        + rawRetention
+        + "]";
   }
 }

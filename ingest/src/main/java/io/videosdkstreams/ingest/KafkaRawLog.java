@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * The raw log on Kafka.
  *
  * <pre>
- * event loops ─ append ─▶ queue ─ one thread ─▶ producer ─ its own thread ─▶ the append is done
+ * event loops ─ append ─▶ queue ─ one thread ─▶ producer ─ its thread ─▶ the append is done
  * </pre>
  *
  * <p>A producer blocks whoever sends when it does not know the cluster or its memory is full. That
@@ -31,10 +31,13 @@ final class KafkaRawLog implements RawLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaRawLog.class);
   private static final int MOST_WAITING = 10_000;
+
   /** A quarter of a small heap, and thirty thousand events of ordinary size. */
   private static final long MOST_BYTES = 64L * 1024 * 1024;
+
   /** Less than the answer's deadline: who waits in the queue that long is not sent any more. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final String topic;
@@ -47,16 +50,19 @@ final class KafkaRawLog implements RawLog {
   private volatile boolean closing;
 
   KafkaRawLog(Topic<?, ?> raw, int partitions, int replicationFactor, RawLogClients clients) {
-    this(raw, partitions, replicationFactor, clients, MOST_BYTES);
+    this(
+        raw.name(),
+        new RawLogConnection(
+            raw, partitions, replicationFactor, clients::newAdmin, clients::newProducer),
+        MOST_BYTES);
   }
 
   /**
    * @param mostBytes of records accepted and not yet acknowledged
    */
-  KafkaRawLog(
-      Topic<?, ?> raw, int partitions, int replicationFactor, RawLogClients clients, long mostBytes) {
-    this.topic = raw.name();
-    this.connection = new RawLogConnection(raw, partitions, replicationFactor, clients);
+  KafkaRawLog(String topic, RawLogConnection connection, long mostBytes) {
+    this.topic = topic;
+    this.connection = connection;
     this.mostBytes = mostBytes;
   }
 
@@ -73,8 +79,8 @@ final class KafkaRawLog implements RawLog {
 
   @Override
   public CompletableFuture<Void> append(RawRecord webhook) {
-    Append append = new Append(
-        webhook, new CompletableFuture<>(), System.nanoTime() + PATIENCE.toNanos());
+    Append append =
+        new Append(webhook, new CompletableFuture<>(), System.nanoTime() + PATIENCE.toNanos());
     if (closing) {
       append.fail(Outcome.STOPPING, null);
     } else if (connection.producer() == null) {
@@ -127,31 +133,41 @@ final class KafkaRawLog implements RawLog {
     }
     Producer<byte[], byte[]> producer = connection.producer();
     try {
-      producer.send(toKafka(append.webhook()), (position, failure) -> {
-        if (failure == null) {
-          append.succeed();
-        } else {
-          failed(append, producer, failure);
-        }
-      });
+      producer.send(
+          toKafka(append.webhook()),
+          (position, failure) -> {
+            if (failure == null) {
+              append.succeed();
+            } else {
+              failed(append, producer, failure);
+            }
+          });
     } catch (RuntimeException refused) {
       failed(append, producer, refused);
     }
   }
 
   private ProducerRecord<byte[], byte[]> toKafka(RawRecord webhook) {
-    ProducerRecord<byte[], byte[]> kafkaRecord = new ProducerRecord<>(
-        topic, null, webhook.arrival().toEpochMilli(), webhook.keyBytes(), webhook.body());
-    webhook.headers().forEach((name, value) ->
-        kafkaRecord.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    ProducerRecord<byte[], byte[]> kafkaRecord =
+        new ProducerRecord<>(
+            topic, null, webhook.arrival().toEpochMilli(), webhook.keyBytes(), webhook.body());
+    webhook
+        .headers()
+        .forEach(
+            (name, value) ->
+                kafkaRecord.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
     return kafkaRecord;
   }
 
   private void failed(Append append, Producer<byte[], byte[]> producer, Exception failure) {
     switch (failure) {
       case RecordTooLargeException tooLarge -> {
-        LOG.warn("{} is larger than the topic {} takes; the sender will repeat it in vain until"
-            + " max.message.bytes is raised: {}", append.webhook(), topic, tooLarge.getMessage());
+        LOG.warn(
+            "{} is larger than the topic {} takes; the sender will repeat it in vain until"
+                + " max.message.bytes is raised: {}",
+            append.webhook(),
+            topic,
+            tooLarge.getMessage());
         append.fail(Outcome.LOG_REFUSED, tooLarge);
       }
       case RetriableException passing -> {

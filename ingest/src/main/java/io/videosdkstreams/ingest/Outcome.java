@@ -25,7 +25,7 @@ enum Outcome {
   STARTING(Fate.FAILED, 503, "starting"),
   STOPPING(Fate.FAILED, 503, "stopping"),
   QUEUE_FULL(Fate.FAILED, 503, "too much is waiting for the raw log"),
-  /** Appending may still succeed; the sender repeats it and the event's id says that it is the same. */
+  /** Appending may still succeed; the repetition has the same event id and counts as the same. */
   TIMED_OUT(Fate.FAILED, 503, "not finished in time"),
   LOG_UNAVAILABLE(Fate.FAILED, 503, "raw log not available"),
   /** The raw log will not take this record as it is configured; not the sender's fault. */

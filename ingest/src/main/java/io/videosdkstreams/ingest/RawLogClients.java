@@ -78,9 +78,10 @@ final class RawLogClients {
       new ProducerConfig(producer);
     } catch (ConfigException invalid) {
       Matcher property = PROPERTY.matcher(String.valueOf(invalid.getMessage()));
-      String variable = property.matches()
-          ? "KAFKA_" + property.group(1).toUpperCase(Locale.ROOT).replace('.', '_')
-          : "KAFKA_…";
+      String variable =
+          property.matches()
+              ? "KAFKA_" + property.group(1).toUpperCase(Locale.ROOT).replace('.', '_')
+              : "KAFKA_…";
       throw new InvalidSetting(variable, "has a value that the Kafka client does not accept");
     }
   }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -20,9 +21,10 @@ import org.slf4j.LoggerFactory;
  *            no producer        a producer from here on
  * </pre>
  *
- * <p>A broker that is not there yet, a name that does not resolve yet and a topic that does not exist
- * yet are ordinary: one thread asks until they are. A producer that met an error for good, such as
- * a refused authentication, stays unusable when the cause is gone, so another takes its place.
+ * <p>A broker that is not there yet, a name that does not resolve yet and a topic that does not
+ * exist yet are ordinary: one thread asks until they are. A producer that met an error for good,
+ * such as a refused authentication, stays unusable when the cause is gone, so another takes its
+ * place.
  */
 final class RawLogConnection {
 
@@ -33,21 +35,30 @@ final class RawLogConnection {
   private final Topic<?, ?> raw;
   private final int partitions;
   private final int replicationFactor;
-  private final RawLogClients clients;
+  private final Supplier<Admin> admins;
+  private final Supplier<Producer<byte[], byte[]>> producers;
   private final Thread watch =
       Thread.ofPlatform().name("raw-log-watch").daemon().unstarted(this::run);
   private final AtomicReference<Producer<byte[], byte[]>> unusable = new AtomicReference<>();
   private volatile Producer<byte[], byte[]> producer;
   private volatile boolean reachable;
+
   /** Of the watching thread alone, like all that follows. */
   private Admin admin;
+
   private boolean reported;
 
-  RawLogConnection(Topic<?, ?> raw, int partitions, int replicationFactor, RawLogClients clients) {
+  RawLogConnection(
+      Topic<?, ?> raw,
+      int partitions,
+      int replicationFactor,
+      Supplier<Admin> admins,
+      Supplier<Producer<byte[], byte[]>> producers) {
     this.raw = raw;
     this.partitions = partitions;
     this.replicationFactor = replicationFactor;
-    this.clients = clients;
+    this.admins = admins;
+    this.producers = producers;
   }
 
   void start() {
@@ -102,7 +113,7 @@ final class RawLogConnection {
   private void look() throws InterruptedException {
     try {
       if (admin == null) {
-        admin = clients.newAdmin();
+        admin = admins.get();
       }
       if (createIfMissing()) {
         // Usable once the brokers have told each other: at the next look.
@@ -124,7 +135,8 @@ final class RawLogConnection {
   private void unreachable(Throwable cause) {
     reachable = false;
     if (!reported) {
-      LOG.warn("The raw log {} is not reachable; trying on: {}", raw.name(), root(cause).toString());
+      LOG.warn(
+          "The raw log {} is not reachable; trying on: {}", raw.name(), root(cause).toString());
     }
     reported = true;
   }
@@ -156,10 +168,10 @@ final class RawLogConnection {
   private void ensureProducer() {
     Producer<byte[], byte[]> broken = unusable.get();
     if (producer == null) {
-      producer = clients.newProducer();
+      producer = producers.get();
     } else if (broken != null) {
       if (broken == producer) {
-        producer = clients.newProducer();
+        producer = producers.get();
         broken.close(Duration.ZERO);
       }
       unusable.set(null);

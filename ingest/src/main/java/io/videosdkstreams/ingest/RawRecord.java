@@ -47,7 +47,14 @@ record RawRecord(
   /** The body's length stands for the body. */
   @Override
   public String toString() {
-    return "RawRecord[source=" + source + ", event=" + headers().get("event-type")
-        + ", bytes=" + body.length + ", arrival=" + arrival + "]";
+    return "RawRecord[source="
+        + source
+        + ", event="
+        + headers().get("event-type")
+        + ", bytes="
+        + body.length
+        + ", arrival="
+        + arrival
+        + "]";
   }
 }

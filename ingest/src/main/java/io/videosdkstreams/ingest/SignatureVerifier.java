@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class SignatureVerifier {
 
   private static final Pattern SIGNATURE = Pattern.compile("v0=[0-9a-f]{64}");
+
   /** ASCII digits as the sender writes them; 15 of them cannot overflow as milliseconds. */
   private static final Pattern SECONDS = Pattern.compile("0|[1-9][0-9]{0,14}");
 

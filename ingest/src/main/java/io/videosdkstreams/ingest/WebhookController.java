@@ -37,31 +37,34 @@ final class WebhookController {
   CompletionStage<MutableHttpResponse<byte[]>> receive(String source, HttpRequest<?> request) {
     HttpHeaders headers = request.getHeaders();
     return intake
-        .answer(new Delivery(
-            source,
-            headers.getAll("x-zm-signature"),
-            headers.getAll("x-zm-request-timestamp"),
-            headers.get("x-zm-trackingid"),
-            () -> bytes(((ServerHttpRequest<?>) request).byteBody())))
+        .answer(
+            new Delivery(
+                source,
+                headers.getAll("x-zm-signature"),
+                headers.getAll("x-zm-request-timestamp"),
+                headers.get("x-zm-trackingid"),
+                () -> bytes(((ServerHttpRequest<?>) request).byteBody())))
         .thenApply(WebhookController::response);
   }
 
   private static CompletionStage<byte[]> bytes(ByteBody body) {
-    return body.buffer().handle((buffered, failure) -> {
-      if (failure == null) {
-        try (CloseableAvailableByteBody whole = buffered) {
-          return whole.toByteArray();
-        }
-      }
-      Throwable reason =
-          failure instanceof CompletionException && failure.getCause() != null
-              ? failure.getCause()
-              : failure;
-      throw reason instanceof ContentLengthExceededException
-              || reason instanceof BufferLengthExceededException
-          ? new Delivery.BodyTooLarge(reason)
-          : new CompletionException(reason);
-    });
+    return body.buffer()
+        .handle(
+            (buffered, failure) -> {
+              if (failure == null) {
+                try (CloseableAvailableByteBody whole = buffered) {
+                  return whole.toByteArray();
+                }
+              }
+              Throwable reason =
+                  failure instanceof CompletionException && failure.getCause() != null
+                      ? failure.getCause()
+                      : failure;
+              throw reason instanceof ContentLengthExceededException
+                      || reason instanceof BufferLengthExceededException
+                  ? new Delivery.BodyTooLarge(reason)
+                  : new CompletionException(reason);
+            });
   }
 
   private static MutableHttpResponse<byte[]> response(Answer answer) {

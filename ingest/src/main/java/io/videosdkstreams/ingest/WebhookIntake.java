@@ -37,6 +37,7 @@ final class WebhookIntake {
 
   /** A permit for each delivery being worked on, so that all permits mean that nobody is left. */
   private final Semaphore present = new Semaphore(EVERYBODY);
+
   private volatile boolean stopping;
 
   /**
@@ -44,12 +45,17 @@ final class WebhookIntake {
    */
   WebhookIntake(
       IngestSettings settings, RawLog log, IngestMetrics metrics, Clock clock, Duration deadline) {
-    this.verifiers = settings.sources().entrySet().stream()
-        .collect(Collectors.toUnmodifiableMap(
-            Map.Entry::getKey,
-            source -> new SignatureVerifier(
-                source.getValue().stream().map(SecretToken::new).toList(),
-                settings.timestampTolerance(), settings.timestampToleranceAhead(), clock)));
+    this.verifiers =
+        settings.sources().entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey,
+                    source ->
+                        new SignatureVerifier(
+                            source.getValue().stream().map(SecretToken::new).toList(),
+                            settings.timestampTolerance(),
+                            settings.timestampToleranceAhead(),
+                            clock)));
     this.log = log;
     this.metrics = metrics;
     this.clock = clock;
@@ -66,11 +72,12 @@ final class WebhookIntake {
     return decide(delivery)
         .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
         .exceptionally(WebhookIntake::failure)
-        .thenApply(answer -> {
-          metrics.count(delivery.source(), answer.outcome());
-          present.release();
-          return answer;
-        });
+        .thenApply(
+            answer -> {
+              metrics.count(delivery.source(), answer.outcome());
+              present.release();
+              return answer;
+            });
   }
 
   boolean ready() {
@@ -98,7 +105,10 @@ final class WebhookIntake {
       }
       Instant arrival = clock.instant();
       // A copy, so that giving up on the answer does not meddle with the server's own future.
-      return delivery.body().get().toCompletableFuture()
+      return delivery
+          .body()
+          .get()
+          .toCompletableFuture()
           .handle(WebhookIntake::bodyOrReason)
           .thenCompose(body -> decide(delivery, arrival, verifier, body));
     } catch (RuntimeException unexpected) {
@@ -130,13 +140,21 @@ final class WebhookIntake {
   private CompletableFuture<Answer> append(
       Delivery delivery, Instant arrival, Envelope envelope, byte[] body) {
     long begin = System.nanoTime();
-    RawRecord webhook = new RawRecord(
-        envelope.key(), body, arrival, delivery.source(), envelope.event(),
-        delivery.timestamps().getFirst(), delivery.trackingId());
-    return log.append(webhook).thenApply(appended -> {
-      metrics.appendTook(Duration.ofNanos(System.nanoTime() - begin));
-      return Answer.of(Outcome.APPENDED);
-    });
+    RawRecord webhook =
+        new RawRecord(
+            envelope.key(),
+            body,
+            arrival,
+            delivery.source(),
+            envelope.event(),
+            delivery.timestamps().getFirst(),
+            delivery.trackingId());
+    return log.append(webhook)
+        .thenApply(
+            appended -> {
+              metrics.appendTook(Duration.ofNanos(System.nanoTime() - begin));
+              return Answer.of(Outcome.APPENDED);
+            });
   }
 
   private static byte[] bodyOrReason(byte[] body, Throwable failure) {
@@ -150,15 +168,16 @@ final class WebhookIntake {
   }
 
   private static Answer failure(Throwable failure) {
-    return Answer.of(switch (cause(failure)) {
-      case AppendFailed failed -> failed.outcome();
-      case Delivery.BodyTooLarge _ -> Outcome.BODY_TOO_LARGE;
-      case TimeoutException _ -> Outcome.TIMED_OUT;
-      case Throwable unexpected -> {
-        LOG.error("A webhook was answered with 503", unexpected);
-        yield Outcome.UNEXPECTED;
-      }
-    });
+    return Answer.of(
+        switch (cause(failure)) {
+          case AppendFailed failed -> failed.outcome();
+          case Delivery.BodyTooLarge _ -> Outcome.BODY_TOO_LARGE;
+          case TimeoutException _ -> Outcome.TIMED_OUT;
+          case Throwable unexpected -> {
+            LOG.error("A webhook was answered with 503", unexpected);
+            yield Outcome.UNEXPECTED;
+          }
+        });
   }
 
   private static Throwable cause(Throwable failure) {

@@ -22,8 +22,8 @@ class BrokerOutageIT {
   @Test
   void everyAnswerIsInTimeWhateverTheBrokerDoes() {
     EmbeddedBroker broker = new EmbeddedBroker(folder);
-    IngestServer server = IngestServer.start(
-        TestSettings.with("KAFKA_BOOTSTRAP_SERVERS", broker.address()));
+    IngestServer server =
+        IngestServer.start(TestSettings.with("KAFKA_BOOTSTRAP_SERVERS", broker.address()));
     try (IngestClient client = new IngestClient(server.port())) {
       assertThat(client.get("/health/readiness").statusCode()).isEqualTo(503);
       assertThat(client.get("/health/liveness").statusCode()).isEqualTo(200);
@@ -56,8 +56,8 @@ class BrokerOutageIT {
   void itClosesInTimeWithoutABrokerToo() {
     EmbeddedBroker broker = new EmbeddedBroker(folder);
     broker.start();
-    IngestServer server = IngestServer.start(
-        TestSettings.with("KAFKA_BOOTSTRAP_SERVERS", broker.address()));
+    IngestServer server =
+        IngestServer.start(TestSettings.with("KAFKA_BOOTSTRAP_SERVERS", broker.address()));
     try (IngestClient client = new IngestClient(server.port())) {
       Until.isTrue("ready", server::ready);
       broker.close();
@@ -67,8 +67,12 @@ class BrokerOutageIT {
       server.close();
       System.out.println("closed without a broker in " + since(begin).toMillis() + " ms");
       assertThat(since(begin)).isLessThan(Duration.ofSeconds(8));
-      assertThat(waiting.handle((answer, refused) -> answer == null ? 503 : answer.statusCode()).join())
-          .isEqualTo(503);
+      // Refused by the server, or by the port when the request came after it was closed.
+      assertThat(
+              waiting
+                  .handle((answer, refused) -> answer == null || answer.statusCode() == 503)
+                  .join())
+          .isTrue();
     } finally {
       server.close();
       broker.close();
@@ -79,19 +83,27 @@ class BrokerOutageIT {
   private static void assertAll(IngestClient client, int status) {
     List<CompletableFuture<Duration>> times = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
-      byte[] body = ("{\"event\":\"session.started\",\"payload\":{\"object\":{\"session_id\":\"s"
-          + i + "\"}}}").getBytes(UTF_8);
+      byte[] body =
+          ("{\"event\":\"session.started\",\"payload\":{\"object\":{\"session_id\":\"s"
+                  + i
+                  + "\"}}}")
+              .getBytes(UTF_8);
       long begin = System.nanoTime();
-      times.add(client.sendAsync(client.genuine(body)).thenApply(response -> {
-        assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(response.headers().firstValue("retry-after").isPresent())
-            .isEqualTo(status == 503);
-        return since(begin);
-      }));
+      times.add(
+          client
+              .sendAsync(client.genuine(body))
+              .thenApply(
+                  response -> {
+                    assertThat(response.statusCode()).isEqualTo(status);
+                    assertThat(response.headers().firstValue("retry-after").isPresent())
+                        .isEqualTo(status == 503);
+                    return since(begin);
+                  }));
     }
     Duration longest =
         times.stream().map(CompletableFuture::join).max(Duration::compareTo).orElseThrow();
-    System.out.println("50 at once answered " + status + ", the last after " + longest.toMillis() + " ms");
+    System.out.println(
+        "50 at once answered " + status + ", the last after " + longest.toMillis() + " ms");
     assertThat(longest).isLessThan(PROMISED);
   }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -18,18 +17,12 @@ import org.apache.kafka.server.common.Feature;
 final class EmbeddedBroker implements AutoCloseable {
 
   private final Path folder;
-  private final Map<String, String> more;
   private final int port = freePort();
   private final int controllerPort = freePort();
   private KafkaRaftServer server;
 
   EmbeddedBroker(Path folder) {
-    this(folder, Map.of());
-  }
-
-  EmbeddedBroker(Path folder, Map<String, String> more) {
     this.folder = folder;
-    this.more = more;
   }
 
   String address() {
@@ -42,16 +35,16 @@ final class EmbeddedBroker implements AutoCloseable {
     properties.put("node.id", "1");
     properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
     properties.put("controller.listener.names", "CONTROLLER");
-    properties.put("listeners",
-        "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+    properties.put(
+        "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
     properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     properties.put("log.dirs", folder.toString());
     properties.put("offsets.topic.replication.factor", "1");
     properties.put("auto.create.topics.enable", "false");
-    properties.putAll(more);
     try {
       Formatter formatter = new Formatter();
-      formatter.setPrintStream(new PrintStream(new ByteArrayOutputStream()))
+      formatter
+          .setPrintStream(new PrintStream(new ByteArrayOutputStream()))
           .setClusterId(new Uuid(1, 2).toString())
           .setNodeId(1)
           .setControllerListenerName("CONTROLLER")

@@ -18,9 +18,12 @@ class InMemoryRawLogTest implements RawLogContract {
 
   @Override
   public List<Kept> read(RawLog log) {
-    return ((InMemoryRawLog) log).records().stream()
-        .map(kept -> new Kept(
-            kept.key(), kept.body(), kept.arrival().toEpochMilli(), kept.headers()))
-        .toList();
+    return ((InMemoryRawLog) log)
+        .records().stream()
+            .map(
+                kept ->
+                    new Kept(
+                        kept.key(), kept.body(), kept.arrival().toEpochMilli(), kept.headers()))
+            .toList();
   }
 }

@@ -23,7 +23,9 @@ class IngestApplicationIT {
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(1);
     assertThat(Files.readAllLines(folder.resolve("err")))
-        .singleElement().asString().startsWith("ZOOM_SECRET_TOKENS ");
+        .singleElement()
+        .asString()
+        .startsWith("ZOOM_SECRET_TOKENS ");
   }
 
   @Test
@@ -36,15 +38,23 @@ class IngestApplicationIT {
       assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(1);
       assertThat(Files.readAllLines(folder.resolve("err")))
-          .singleElement().asString().startsWith("INGEST_PORT " + port + " ");
+          .singleElement()
+          .asString()
+          .startsWith("INGEST_PORT " + port + " ");
     }
   }
 
   @Test
   void sigtermEndsItCleanlyWithinTenSecondsWithoutABroker() throws Exception {
-    Process process = run(Map.of(
-        "INGEST_PORT", "0", "ZOOM_SECRET_TOKENS", "hush-hush",
-        "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + EmbeddedBroker.freePort()));
+    Process process =
+        run(
+            Map.of(
+                "INGEST_PORT",
+                "0",
+                "ZOOM_SECRET_TOKENS",
+                "hush-hush",
+                "KAFKA_BOOTSTRAP_SERVERS",
+                "127.0.0.1:" + EmbeddedBroker.freePort()));
     try {
       Until.isTrue("listening", () -> out().contains("Ingest listens on"));
       assertThat(process.isAlive()).isTrue();
@@ -52,8 +62,8 @@ class IngestApplicationIT {
       long begin = System.nanoTime();
       process.destroy();
       assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-      System.out.println("ended " + Duration.ofNanos(System.nanoTime() - begin).toMillis()
-          + " ms after SIGTERM");
+      System.out.println(
+          "ended " + Duration.ofNanos(System.nanoTime() - begin).toMillis() + " ms after SIGTERM");
 
       assertThat(process.exitValue()).isEqualTo(128 + 15);
       assertThat(out()).contains("Ingest has stopped").doesNotContain("hush-hush");
@@ -64,10 +74,13 @@ class IngestApplicationIT {
   }
 
   private Process run(Map<String, String> variables) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx256m", "-cp", System.getProperty("java.class.path"),
-        "io.videosdkstreams.ingest.IngestApplication");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.videosdkstreams.ingest.IngestApplication");
     builder.environment().clear();
     builder.environment().putAll(variables);
     builder.redirectOutput(folder.resolve("out").toFile());

@@ -18,7 +18,8 @@ import java.util.concurrent.CompletableFuture;
 /** Delivers webhooks as the sender does, and in ways in which it had better not. */
 final class IngestClient implements AutoCloseable {
 
-  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final int port;
 
   IngestClient(int port) {

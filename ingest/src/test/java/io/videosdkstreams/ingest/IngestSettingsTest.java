@@ -21,17 +21,31 @@ class IngestSettingsTest {
   void theSecretIsAllThatMustBeGiven() {
     IngestSettings settings = from(Map.of("ZOOM_SECRET_TOKENS", "a"));
 
-    assertThat(settings).isEqualTo(new IngestSettings(
-        "127.0.0.1", 8080, Map.of("zoom", List.of("a")), Duration.ofHours(2), Duration.ofMinutes(5),
-        1_048_576, "localhost:9092", Map.of(), "videosdk.", 6, 1, Duration.ofDays(30)));
+    assertThat(settings)
+        .isEqualTo(
+            new IngestSettings(
+                "127.0.0.1",
+                8080,
+                Map.of("zoom", List.of("a")),
+                Duration.ofHours(2),
+                Duration.ofMinutes(5),
+                1_048_576,
+                "localhost:9092",
+                Map.of(),
+                "videosdk.",
+                6,
+                1,
+                Duration.ofDays(30)));
   }
 
   @Test
   void withoutASecretItDoesNotStart() {
     assertThatThrownBy(() -> from(Map.of()))
-        .isInstanceOf(InvalidSetting.class).hasMessageStartingWith("ZOOM_SECRET_TOKENS ");
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessageStartingWith("ZOOM_SECRET_TOKENS ");
     assertThatThrownBy(() -> from(Map.of("ZOOM_SECRET_TOKENS", " , ")))
-        .isInstanceOf(InvalidSetting.class).hasMessageStartingWith("ZOOM_SECRET_TOKENS ");
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessageStartingWith("ZOOM_SECRET_TOKENS ");
   }
 
   @Test
@@ -44,8 +58,15 @@ class IngestSettingsTest {
 
   @Test
   void everySourceHasItsOwnSecrets() {
-    IngestSettings settings = from(Map.of(
-        "INGEST_SOURCES", "zoom, zoom-eu", "ZOOM_SECRET_TOKENS", "a", "ZOOM_EU_SECRET_TOKENS", "b,c"));
+    IngestSettings settings =
+        from(
+            Map.of(
+                "INGEST_SOURCES",
+                "zoom, zoom-eu",
+                "ZOOM_SECRET_TOKENS",
+                "a",
+                "ZOOM_EU_SECRET_TOKENS",
+                "b,c"));
 
     assertThat(settings.sources())
         .isEqualTo(Map.of("zoom", List.of("a"), "zoom-eu", List.of("b", "c")));
@@ -55,28 +76,44 @@ class IngestSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-      "INGEST_PORT, 65536", "INGEST_PORT, http", "INGEST_HOST, a b", "TIMESTAMP_TOLERANCE, 2 weeks",
-      "TIMESTAMP_TOLERANCE, 0s", "TIMESTAMP_TOLERANCE, P9999999D", "TIMESTAMP_TOLERANCE_AHEAD, -PT1S",
-      "MAX_BODY_BYTES, 0", "MAX_BODY_BYTES, 99999999", "KAFKA_BOOTSTRAP_SERVERS, localhost",
-      "TOPIC_PREFIX, a/b", "PARTITIONS, 0", "REPLICATION_FACTOR, 0", "RAW_RETENTION, forever",
-      "INGEST_SOURCES, Zoom", "INGEST_SOURCES, 'zoom,zoom'", "INGEST_SOURCES, kafka"})
+    "INGEST_PORT, 65536",
+    "INGEST_PORT, http",
+    "INGEST_HOST, a b",
+    "TIMESTAMP_TOLERANCE, 2 weeks",
+    "TIMESTAMP_TOLERANCE, 0s",
+    "TIMESTAMP_TOLERANCE, P9999999D",
+    "TIMESTAMP_TOLERANCE_AHEAD, -PT1S",
+    "MAX_BODY_BYTES, 0",
+    "MAX_BODY_BYTES, 99999999",
+    "KAFKA_BOOTSTRAP_SERVERS, localhost",
+    "TOPIC_PREFIX, a/b",
+    "PARTITIONS, 0",
+    "REPLICATION_FACTOR, 0",
+    "RAW_RETENTION, forever",
+    "INGEST_SOURCES, Zoom",
+    "INGEST_SOURCES, 'zoom,zoom'",
+    "INGEST_SOURCES, kafka"
+  })
   void aWrongValueIsNamedByItsVariable(String variable, String value) {
     assertThatThrownBy(() -> from(Map.of("ZOOM_SECRET_TOKENS", "a", variable, value)))
-        .isInstanceOf(InvalidSetting.class).hasMessageStartingWith(variable + " ");
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessageStartingWith(variable + " ");
   }
 
   @Test
   void aWrongKafkaPropertyIsNamedAndNotQuoted() {
-    assertThatThrownBy(() -> new RawLogClients(TestSettings.with("KAFKA_SEND_BUFFER_BYTES", "s3cret")))
+    IngestSettings settings = TestSettings.with("KAFKA_SEND_BUFFER_BYTES", "s3cret");
+    assertThatThrownBy(() -> new RawLogClients(settings))
         .isInstanceOf(InvalidSetting.class)
         .hasMessageStartingWith("KAFKA_SEND_BUFFER_BYTES ")
-        .message().doesNotContain("s3cret");
+        .message()
+        .doesNotContain("s3cret");
   }
 
   @Test
   void toStringHidesSecrets() {
-    IngestSettings settings = from(Map.of(
-        "ZOOM_SECRET_TOKENS", "hush", "KAFKA_SASL_JAAS_CONFIG", "password='quiet'"));
+    IngestSettings settings =
+        from(Map.of("ZOOM_SECRET_TOKENS", "hush", "KAFKA_SASL_JAAS_CONFIG", "password='quiet'"));
 
     assertThat(settings.toString()).doesNotContain("hush", "quiet").contains("sasl.jaas.config");
   }

@@ -10,13 +10,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
@@ -56,12 +62,14 @@ class KafkaRawLogIT implements RawLogContract {
 
   @Override
   public List<Kept> read(RawLog log) {
-    Map<String, Object> properties = Map.of(
-        "bootstrap.servers", broker.address(), "auto.offset.reset", "earliest");
-    try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-        properties, new StringDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions = consumer.partitionsFor(raw().name()).stream()
-          .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
+    Map<String, Object> properties =
+        Map.of("bootstrap.servers", broker.address(), "auto.offset.reset", "earliest");
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(raw().name()).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -77,8 +85,14 @@ class KafkaRawLogIT implements RawLogContract {
   void theTopicIsCreatedAsConfigured() throws Exception {
     reachableLog().close(Duration.ofSeconds(5));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
-      assertThat(admin.describeTopics(List.of(raw().name())).allTopicNames().get()
-          .get(raw().name()).partitions()).hasSize(6);
+      assertThat(
+              admin
+                  .describeTopics(List.of(raw().name()))
+                  .allTopicNames()
+                  .get()
+                  .get(raw().name())
+                  .partitions())
+          .hasSize(6);
     }
   }
 
@@ -106,9 +120,10 @@ class KafkaRawLogIT implements RawLogContract {
 
   @Test
   void withoutABrokerItIsNotReachedAndClosesPromptly() {
-    RawLog log = log(
-        TestSettings.with("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + EmbeddedBroker.freePort()),
-        1_000_000);
+    RawLog log =
+        log(
+            TestSettings.with("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + EmbeddedBroker.freePort()),
+            1_000_000);
     log.start();
     assertThat(log.reachable()).isFalse();
     assertOutcome(log.append(webhook(new byte[1])), Outcome.STARTING);
@@ -119,15 +134,42 @@ class KafkaRawLogIT implements RawLogContract {
 
   @Test
   void aNameThatDoesNotResolveYetIsNoReasonToGiveUp() {
-    RawLog log = log(
-        TestSettings.with("KAFKA_BOOTSTRAP_SERVERS", "no.such.host.invalid:9092"), 1_000_000);
+    RawLog log =
+        log(TestSettings.with("KAFKA_BOOTSTRAP_SERVERS", "no.such.host.invalid:9092"), 1_000_000);
     log.start();
     assertOutcome(log.append(webhook(new byte[1])), Outcome.STARTING);
     log.close(Duration.ofSeconds(2));
   }
 
+  @Test
+  void aProducerThatIsRefusedForGoodIsReplacedByOneThatIsNot() {
+    RawLogClients clients =
+        new RawLogClients(TestSettings.with("KAFKA_BOOTSTRAP_SERVERS", broker.address()));
+    MockProducer<byte[], byte[]> refused = new MockProducer<>();
+    refused.sendException = new SaslAuthenticationException("at a bad moment");
+    Iterator<Producer<byte[], byte[]>> producers =
+        Stream.<Supplier<Producer<byte[], byte[]>>>of(() -> refused, clients::newProducer)
+            .map(Supplier::get)
+            .iterator();
+    RawLog log = log(clients, producers::next, 1_000_000);
+    log.start();
+    Until.isTrue("reachable", log::reachable);
+
+    assertOutcome(log.append(webhook(new byte[1])), Outcome.LOG_UNAVAILABLE);
+    Until.isTrue("replaced", refused::closed);
+    log.append(webhook(new byte[1])).join();
+    log.close(Duration.ofSeconds(5));
+  }
+
   private static RawLog log(IngestSettings settings, long mostBytes) {
-    return new KafkaRawLog(raw(), 6, 1, new RawLogClients(settings), mostBytes);
+    RawLogClients clients = new RawLogClients(settings);
+    return log(clients, clients::newProducer, mostBytes);
+  }
+
+  private static RawLog log(
+      RawLogClients clients, Supplier<Producer<byte[], byte[]>> producers, long mostBytes) {
+    return new KafkaRawLog(
+        raw().name(), new RawLogConnection(raw(), 6, 1, clients::newAdmin, producers), mostBytes);
   }
 
   private static Topic<String, byte[]> raw() {
@@ -140,13 +182,17 @@ class KafkaRawLogIT implements RawLogContract {
 
   private static Kept kept(ConsumerRecord<String, byte[]> kept) {
     Map<String, String> headers = new HashMap<>();
-    kept.headers().forEach(header ->
-        headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+    kept.headers()
+        .forEach(
+            header ->
+                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
     return new Kept(kept.key(), kept.value(), kept.timestamp(), headers);
   }
 
   private static void assertOutcome(CompletableFuture<Void> append, Outcome outcome) {
-    assertThatThrownBy(append::join).cause().isInstanceOfSatisfying(
-        AppendFailed.class, failed -> assertThat(failed.outcome()).isEqualTo(outcome));
+    assertThatThrownBy(append::join)
+        .cause()
+        .isInstanceOfSatisfying(
+            AppendFailed.class, failed -> assertThat(failed.outcome()).isEqualTo(outcome));
   }
 }

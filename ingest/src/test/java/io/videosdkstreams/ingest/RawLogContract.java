@@ -40,9 +40,19 @@ interface RawLogContract {
     Kept kept = only(log, key);
     assertThat(kept.value()).isEqualTo(body);
     assertThat(kept.timestamp()).isEqualTo(ARRIVAL.toEpochMilli());
-    assertThat(kept.headers()).isEqualTo(Map.of(
-        "source", "zoom", "event-type", "session.started", "request-timestamp", "17",
-        "tracking-id", "t-1", "received-at", "2026-11-23T10:00:00.123Z"));
+    assertThat(kept.headers())
+        .isEqualTo(
+            Map.of(
+                "source",
+                "zoom",
+                "event-type",
+                "session.started",
+                "request-timestamp",
+                "17",
+                "tracking-id",
+                "t-1",
+                "received-at",
+                "2026-11-23T10:00:00.123Z"));
     log.close(Duration.ofSeconds(5));
   }
 
@@ -52,12 +62,22 @@ interface RawLogContract {
     long before = read(log).stream().filter(kept -> kept.key() == null).count();
 
     log.append(new RawRecord(null, new byte[0], ARRIVAL, "zoom", null, "17", null)).join();
-    log.append(new RawRecord(null, new byte[1], ARRIVAL, "zoom", "x".repeat(201), "17", null)).join();
+    String tooLong = "x".repeat(201);
+    log.append(new RawRecord(null, new byte[1], ARRIVAL, "zoom", tooLong, "17", null)).join();
 
     List<Kept> kept = read(log).stream().filter(one -> one.key() == null).toList();
     assertThat(kept).hasSize((int) before + 2);
-    kept.forEach(one -> assertThat(one.headers()).isEqualTo(Map.of(
-        "source", "zoom", "request-timestamp", "17", "received-at", "2026-11-23T10:00:00.123Z")));
+    kept.forEach(
+        one ->
+            assertThat(one.headers())
+                .isEqualTo(
+                    Map.of(
+                        "source",
+                        "zoom",
+                        "request-timestamp",
+                        "17",
+                        "received-at",
+                        "2026-11-23T10:00:00.123Z")));
     log.close(Duration.ofSeconds(5));
   }
 
@@ -71,10 +91,14 @@ interface RawLogContract {
     }
     appends.forEach(CompletableFuture::join);
 
-    List<String> order = read(log).stream().filter(kept -> key.equals(kept.key()))
-        .map(kept -> new String(kept.value())).toList();
-    assertThat(order).hasSize(500).isSortedAccordingTo(
-        (a, b) -> Integer.compare(Integer.parseInt(a), Integer.parseInt(b)));
+    List<String> order =
+        read(log).stream()
+            .filter(kept -> key.equals(kept.key()))
+            .map(kept -> new String(kept.value()))
+            .toList();
+    assertThat(order)
+        .hasSize(500)
+        .isSortedAccordingTo((a, b) -> Integer.compare(Integer.parseInt(a), Integer.parseInt(b)));
     log.close(Duration.ofSeconds(5));
   }
 
@@ -94,8 +118,10 @@ interface RawLogContract {
   private static void assertFails(RawLog log, Outcome outcome) {
     CompletableFuture<Void> append = log.append(numbered("k", 1));
     assertThat(append).isCompletedExceptionally();
-    assertThatThrownBy(append::join).cause().isInstanceOfSatisfying(
-        AppendFailed.class, failed -> assertThat(failed.outcome()).isEqualTo(outcome));
+    assertThatThrownBy(append::join)
+        .cause()
+        .isInstanceOfSatisfying(
+            AppendFailed.class, failed -> assertThat(failed.outcome()).isEqualTo(outcome));
   }
 
   private static RawRecord numbered(String key, int number) {

@@ -20,7 +20,8 @@ class SignatureVerifierTest {
   private static final String TIMESTAMP = "1700000000";
   private static final byte[] BODY =
       ("{\"event\":\"session.started\",\"payload\":{\"account_id\":\"AbC\","
-          + "\"object\":{\"session_id\":\"4ku/+=é\"}}}").getBytes(StandardCharsets.UTF_8);
+              + "\"object\":{\"session_id\":\"4ku/+=é\"}}}")
+          .getBytes(StandardCharsets.UTF_8);
 
   // By Python's hmac, over the same bytes.
   private static final String BY_FIRST =
@@ -81,8 +82,9 @@ class SignatureVerifierTest {
             " " + BY_FIRST,
             BY_FIRST + "," + BY_SECOND,
             "")
-        .forEach(malformed ->
-            assertRefused(verify(malformed, TIMESTAMP, BODY), Outcome.SIGNATURE_MALFORMED));
+        .forEach(
+            malformed ->
+                assertRefused(verify(malformed, TIMESTAMP, BODY), Outcome.SIGNATURE_MALFORMED));
   }
 
   @Test
@@ -91,16 +93,32 @@ class SignatureVerifierTest {
     List<String> timestamp = List.of(TIMESTAMP);
     assertRefused(verifier.verify(List.of(), timestamp, BODY), Outcome.SIGNATURE_MISSING);
     assertRefused(verifier.verify(signature, List.of(), BODY), Outcome.TIMESTAMP_MISSING);
-    assertRefused(verifier.verify(List.of(BY_FIRST, BY_SECOND), timestamp, BODY),
+    assertRefused(
+        verifier.verify(List.of(BY_FIRST, BY_SECOND), timestamp, BODY),
         Outcome.SIGNATURE_MALFORMED);
-    assertRefused(verifier.verify(signature, List.of(TIMESTAMP, TIMESTAMP), BODY),
+    assertRefused(
+        verifier.verify(signature, List.of(TIMESTAMP, TIMESTAMP), BODY),
         Outcome.TIMESTAMP_MALFORMED);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-      "", "now", "1.7e9", "1700000000.0", "+1700000000", "-1", "0x10", " 1700000000", "01700000000",
-      "1 700 000 000", "١٧٠٠٠٠٠٠٠٠", "１７００００００００", "9999999999999999", "99999999999999999999"})
+  @ValueSource(
+      strings = {
+        "",
+        "now",
+        "1.7e9",
+        "1700000000.0",
+        "+1700000000",
+        "-1",
+        "0x10",
+        " 1700000000",
+        "01700000000",
+        "1 700 000 000",
+        "١٧٠٠٠٠٠٠٠٠",
+        "１７００００００００",
+        "9999999999999999",
+        "99999999999999999999"
+      })
   void timestampsThatAreNoIntegerAreRefused(String timestamp) {
     String signature = Signed.v0("first-secret", timestamp, BODY);
     assertRefused(verify(signature, timestamp, BODY), Outcome.TIMESTAMP_MALFORMED);
@@ -137,7 +155,9 @@ class SignatureVerifierTest {
 
   private static SignatureVerifier verifier(SecretToken... tokens) {
     return new SignatureVerifier(
-        List.of(tokens), Duration.ofHours(2), Duration.ofMinutes(5),
+        List.of(tokens),
+        Duration.ofHours(2),
+        Duration.ofMinutes(5),
         Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC));
   }
 

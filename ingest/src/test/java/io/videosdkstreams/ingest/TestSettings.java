@@ -13,8 +13,15 @@ final class TestSettings {
   private TestSettings() {}
 
   static IngestSettings with(String... namesAndValues) {
-    Map<String, String> variables = new HashMap<>(Map.of(
-        "ZOOM_SECRET_TOKENS", OLD + "," + NEW, "INGEST_PORT", "0", "MAX_BODY_BYTES", "65536"));
+    Map<String, String> variables =
+        new HashMap<>(
+            Map.of(
+                "ZOOM_SECRET_TOKENS",
+                OLD + "," + NEW,
+                "INGEST_PORT",
+                "0",
+                "MAX_BODY_BYTES",
+                "65536"));
     for (int i = 0; i < namesAndValues.length; i += 2) {
       variables.put(namesAndValues[i], namesAndValues[i + 1]);
     }

@@ -46,13 +46,24 @@ class WebhookIntakeTest {
     assertThat(kept.body()).isEqualTo(EVENT.getBytes(UTF_8));
     assertThat(kept.key()).isEqualTo("s1");
     assertThat(kept.arrival()).isEqualTo(NOW);
-    assertThat(kept.headers()).isEqualTo(Map.of(
-        "source", "zoom", "event-type", "session.started", "request-timestamp", TIMESTAMP,
-        "tracking-id", "t1", "received-at", "2026-11-23T10:00:00.123Z"));
+    assertThat(kept.headers())
+        .isEqualTo(
+            Map.of(
+                "source",
+                "zoom",
+                "event-type",
+                "session.started",
+                "request-timestamp",
+                TIMESTAMP,
+                "tracking-id",
+                "t1",
+                "received-at",
+                "2026-11-23T10:00:00.123Z"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "not json", "[]", "{\"event\":7}", "{\"event\":\"brand.new\"}", "\u0000"})
+  @ValueSource(
+      strings = {"", "not json", "[]", "{\"event\":7}", "{\"event\":\"brand.new\"}", "\u0000"})
   void aGenuineBodyIsAppendedWhateverItIs(String body) {
     assertThat(now(genuine(body)).outcome()).isEqualTo(Outcome.APPENDED);
     assertThat(log.records().getFirst().body()).isEqualTo(body.getBytes(UTF_8));
@@ -74,9 +85,11 @@ class WebhookIntakeTest {
     String challenge = challenge("qgg8vlvZRS6UYooatFL8Aw");
     for (String secret : List.of(OLD, NEW)) {
       Answer answer = now(signed(secret, challenge));
-      assertThat(answer.json()).isEqualTo(
-          "{\"plainToken\":\"qgg8vlvZRS6UYooatFL8Aw\",\"encryptedToken\":\""
-              + Signed.hex(secret, "qgg8vlvZRS6UYooatFL8Aw".getBytes(UTF_8)) + "\"}");
+      assertThat(answer.json())
+          .isEqualTo(
+              "{\"plainToken\":\"qgg8vlvZRS6UYooatFL8Aw\",\"encryptedToken\":\""
+                  + Signed.hex(secret, "qgg8vlvZRS6UYooatFL8Aw".getBytes(UTF_8))
+                  + "\"}");
     }
     assertThat(log.records()).isEmpty();
   }
@@ -91,7 +104,8 @@ class WebhookIntakeTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "v0:1:{}", "a b", "a\\u0000", "ä", "a\\n"})
   void aGenuineChallengeWithAnythingElseIsMalformed(String plainToken) {
-    assertThat(now(genuine(challenge(plainToken))).outcome()).isEqualTo(Outcome.CHALLENGE_MALFORMED);
+    assertThat(now(genuine(challenge(plainToken))).outcome())
+        .isEqualTo(Outcome.CHALLENGE_MALFORMED);
   }
 
   @Test
@@ -106,12 +120,23 @@ class WebhookIntakeTest {
 
   @Test
   void anUnknownSourceComesBeforeTheBodyAndTheBodyBeforeTheSignature() {
-    Delivery unknown = new Delivery("nope", List.of(), List.of(), null, () -> {
-      throw new AssertionError("nobody should ask for the body");
-    });
+    Delivery unknown =
+        new Delivery(
+            "nope",
+            List.of(),
+            List.of(),
+            null,
+            () -> {
+              throw new AssertionError("nobody should ask for the body");
+            });
     assertThat(now(unknown).outcome()).isEqualTo(Outcome.UNKNOWN_SOURCE);
-    Delivery large = new Delivery("zoom", List.of(), List.of(), null,
-        () -> CompletableFuture.failedFuture(new Delivery.BodyTooLarge(null)));
+    Delivery large =
+        new Delivery(
+            "zoom",
+            List.of(),
+            List.of(),
+            null,
+            () -> CompletableFuture.failedFuture(new Delivery.BodyTooLarge(null)));
     assertThat(now(large).outcome()).isEqualTo(Outcome.BODY_TOO_LARGE);
   }
 
@@ -121,8 +146,13 @@ class WebhookIntakeTest {
     assertThat(now(genuine(EVENT)).outcome()).isEqualTo(Outcome.QUEUE_FULL);
     log.failWith(new IllegalStateException("a defect"));
     assertThat(now(genuine(EVENT)).outcome()).isEqualTo(Outcome.UNEXPECTED);
-    Delivery broken = new Delivery("zoom", List.of(), List.of(), null,
-        () -> CompletableFuture.failedFuture(new java.io.IOException("reset")));
+    Delivery broken =
+        new Delivery(
+            "zoom",
+            List.of(),
+            List.of(),
+            null,
+            () -> CompletableFuture.failedFuture(new java.io.IOException("reset")));
     assertThat(now(broken).outcome()).isEqualTo(Outcome.BODY_BROKEN);
   }
 
@@ -157,7 +187,7 @@ class WebhookIntakeTest {
     now(genuine(challenge("abc")));
     now(genuine(challenge("a b")));
     now(unsigned(EVENT));
-    now(new Delivery("nope", List.of(), List.of(), null, () -> CompletableFuture.failedFuture(null)));
+    now(new Delivery("nope", List.of(), List.of(), null, () -> null));
     log.failWith(new AppendFailed(Outcome.LOG_UNAVAILABLE));
     now(genuine(EVENT));
     log.failWith(null);
@@ -173,8 +203,13 @@ class WebhookIntakeTest {
     assertThat(List.of(count("appended"), count("validated"), count("refused"), count("failed")))
         .isEqualTo(List.of(2.0, 1.0, 3.0, 1.0));
     assertThat(count("received")).isEqualTo(7);
-    assertThat(registry.get("videosdk.ingest.refused")
-        .tags("source", "-", "reason", "unknown_source").counter().count()).isEqualTo(1);
+    assertThat(
+            registry
+                .get("videosdk.ingest.refused")
+                .tags("source", "-", "reason", "unknown_source")
+                .counter()
+                .count())
+        .isEqualTo(1);
     assertThat(registry.get("videosdk.ingest.append").timer().count()).isEqualTo(2);
   }
 
@@ -186,9 +221,11 @@ class WebhookIntakeTest {
   private WebhookIntake intake(Duration deadline) {
     IngestSettings settings = TestSettings.with();
     return new WebhookIntake(
-        settings, log,
+        settings,
+        log,
         new IngestMetrics(registry, settings.sources().keySet()),
-        Clock.fixed(NOW, ZoneOffset.UTC), deadline);
+        Clock.fixed(NOW, ZoneOffset.UTC),
+        deadline);
   }
 
   private Answer now(Delivery delivery) {
@@ -198,7 +235,10 @@ class WebhookIntakeTest {
   }
 
   private static String challenge(String plainToken) {
-    return "{\"event\":\"endpoint.url_validation\",\"payload\":{\"plainToken\":\"" + plainToken + "\"}}";
+    return "{\"event\":\"endpoint.url_validation\","
+        + "\"payload\":{\"plainToken\":\""
+        + plainToken
+        + "\"}}";
   }
 
   private static Delivery genuine(String body) {
@@ -208,12 +248,19 @@ class WebhookIntakeTest {
   private static Delivery signed(String secret, String body) {
     byte[] bytes = body.getBytes(UTF_8);
     return new Delivery(
-        "zoom", List.of(Signed.v0(secret, TIMESTAMP, bytes)), List.of(TIMESTAMP), "t1",
+        "zoom",
+        List.of(Signed.v0(secret, TIMESTAMP, bytes)),
+        List.of(TIMESTAMP),
+        "t1",
         () -> CompletableFuture.completedFuture(bytes));
   }
 
   private static Delivery unsigned(String body) {
-    return new Delivery("zoom", List.of(), List.of(TIMESTAMP), null,
+    return new Delivery(
+        "zoom",
+        List.of(),
+        List.of(TIMESTAMP),
+        null,
         () -> CompletableFuture.completedFuture(body.getBytes(UTF_8)));
   }
 }

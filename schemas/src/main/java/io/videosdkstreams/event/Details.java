@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * What an event says beyond its envelope: one record per shape, not one per type. A component that
- * the webhook did not state is null (lists: empty); identifiers are text however the vendor sent them,
- * and an empty text counts as not stated.
+ * the webhook did not state is null (lists: empty); identifiers are text however the vendor sent
+ * them, and an empty text counts as not stated.
  */
 public sealed interface Details {
 
@@ -15,7 +15,12 @@ public sealed interface Details {
 
   /** {@code user_joined} and {@code user_left}; the leave reason is the vendor's sentence. */
   record Presence(
-      String userId, String participantUuid, String userKey, String name, String phoneNumber, String leaveReason)
+      String userId,
+      String participantUuid,
+      String userKey,
+      String name,
+      String phoneNumber,
+      String leaveReason)
       implements Details {}
 
   record Share(String userId, String userKey, String name, String content) implements Details {}
@@ -32,8 +37,8 @@ public sealed interface Details {
   }
 
   /**
-   * One file of a recording. {@code scope} tells whose it is: {@code session}, {@code participant_audio}
-   * or {@code participant_video}.
+   * One file of a recording. {@code scope} tells whose it is: {@code session}, {@code
+   * participant_audio} or {@code participant_video}.
    */
   record File(
       String scope,
@@ -49,17 +54,26 @@ public sealed interface Details {
       String userKey) {}
 
   /** {@code recording_trashed, _deleted, _recovered}: who did what to a recording. */
-  record Custody(Instant startTime, String timezone, String operator, String operatorId) implements Details {}
+  record Custody(Instant startTime, String timezone, String operator, String operatorId)
+      implements Details {}
 
-  record LiveStream(Instant startTime, String service, String pageUrl, String resolution) implements Details {}
+  record LiveStream(Instant startTime, String service, String pageUrl, String resolution)
+      implements Details {}
 
-  record Ingestion(String streamId, String streamName, String streamDescription) implements Details {}
+  record Ingestion(String streamId, String streamName, String streamDescription)
+      implements Details {}
 
-  record PhoneCallout(String userKey, String hostId, String inviteeName, String phoneNumber, String fromNumber)
+  record PhoneCallout(
+      String userKey, String hostId, String inviteeName, String phoneNumber, String fromNumber)
       implements Details {}
 
   record RoomSystemCallout(
-      String messageId, String inviterName, String hostId, String callType, String deviceIp, Integer reasonType)
+      String messageId,
+      String inviterName,
+      String hostId,
+      String callType,
+      String deviceIp,
+      Integer reasonType)
       implements Details {}
 
   record Alert(List<String> issues) implements Details {

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The 34 types of webhook that the Video SDK documents. The vendor's set is open: a type that is not
- * here is not an error, it leaves on {@code videosdk.unrecognized}.
+ * The 34 types of webhook that the Video SDK documents. The vendor's set is open: a type that is
+ * not here is not an error, it leaves on {@code videosdk.unrecognized}.
  *
  * <p>A new type is one line here and one sample payload.
  */
@@ -41,15 +41,19 @@ public enum EventType {
   PHONE_CALLOUT_REJECTED("session.user_phone_callout_rejected", Family.PHONE_CALLOUT),
   PHONE_CALLOUT_MISSED("session.user_phone_callout_missed", Family.PHONE_CALLOUT),
   PHONE_CALLOUT_CANCELED("session.user_phone_callout_canceled", Family.PHONE_CALLOUT),
-  ROOM_SYSTEM_CALLOUT_RINGING("session.user_room_system_callout_ringing", Family.ROOM_SYSTEM_CALLOUT),
-  ROOM_SYSTEM_CALLOUT_ACCEPTED("session.user_room_system_callout_accepted", Family.ROOM_SYSTEM_CALLOUT),
-  ROOM_SYSTEM_CALLOUT_REJECTED("session.user_room_system_callout_rejected", Family.ROOM_SYSTEM_CALLOUT),
+  ROOM_SYSTEM_CALLOUT_RINGING(
+      "session.user_room_system_callout_ringing", Family.ROOM_SYSTEM_CALLOUT),
+  ROOM_SYSTEM_CALLOUT_ACCEPTED(
+      "session.user_room_system_callout_accepted", Family.ROOM_SYSTEM_CALLOUT),
+  ROOM_SYSTEM_CALLOUT_REJECTED(
+      "session.user_room_system_callout_rejected", Family.ROOM_SYSTEM_CALLOUT),
   ROOM_SYSTEM_CALLOUT_MISSED("session.user_room_system_callout_missed", Family.ROOM_SYSTEM_CALLOUT),
   ROOM_SYSTEM_CALLOUT_FAILED("session.user_room_system_callout_failed", Family.ROOM_SYSTEM_CALLOUT),
   ALERT("session.alert", Family.ALERT);
 
   private static final Map<String, EventType> BY_WIRE_NAME =
-      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::wireName, Function.identity()));
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(EventType::wireName, Function.identity()));
 
   private final String wireName;
   private final Family family;
@@ -59,7 +63,10 @@ public enum EventType {
     this.family = family;
   }
 
-  /** The vendor's name, as the webhook's {@code event} field has it, e.g. {@code session.user_joined}. */
+  /**
+   * The vendor's name, as the webhook's {@code event} field has it, e.g. {@code
+   * session.user_joined}.
+   */
   public String wireName() {
     return wireName;
   }
@@ -74,8 +81,8 @@ public enum EventType {
   }
 
   /**
-   * Whether this type tells of a recording's files rather than of the session itself. Such facts come
-   * after a session and are no sign of activity in it.
+   * Whether this type tells of a recording's files rather than of the session itself. Such facts
+   * come after a session and are no sign of activity in it.
    */
   public boolean isRecordingAsset() {
     return switch (this) {
@@ -84,7 +91,8 @@ public enum EventType {
           RECORDING_TRANSCRIPT_FAILED,
           RECORDING_TRASHED,
           RECORDING_DELETED,
-          RECORDING_RECOVERED -> true;
+          RECORDING_RECOVERED ->
+          true;
       default -> false;
     };
   }

@@ -9,7 +9,8 @@ import java.util.Objects;
  *
  * @param eventId the same for every delivery of the same fact, different between facts
  * @param eventTs the vendor's {@code event_ts}; null when the webhook states none
- * @param factTime when it happened: the event's own time, else {@code eventTs}; millisecond precision
+ * @param factTime when it happened: the event's own time, else {@code eventTs}; millisecond
+ *     precision
  * @param statedStart the session's {@code start_time} as this event states it, else null
  * @param object the type's own object, the vendor's names, secrets removed; treat as read-only
  */

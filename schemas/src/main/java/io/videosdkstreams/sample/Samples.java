@@ -12,8 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * One webhook body per type, as the vendor would send it: made up, but of one session that could have
- * been, a medical consultation on 14 March 2026. Tests, the simulator and the documentation share them.
+ * One webhook body per type, as the vendor would send it: made up, but of one session that could
+ * have been, a medical consultation on 14 March 2026. Tests, the simulator and the documentation
+ * share them.
  */
 public final class Samples {
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,21 +32,26 @@ public final class Environment {
 
   /** The variable's text, empty when it is absent or blank. */
   public Optional<String> text(String name) {
-    return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    return Optional.ofNullable(variables.get(name))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty());
   }
 
   public String text(String name, String otherwise) {
     return text(name).orElse(otherwise);
   }
 
-  /** A secret: the variable itself, else the content of the file that {@code name + "_FILE"} names. */
+  /**
+   * A secret: the variable itself, else the content of the file that {@code name + "_FILE"} names.
+   */
   public Optional<String> secret(String name) {
     Optional<String> direct = text(name);
     Optional<String> file = text(name + "_FILE");
     if (direct.isPresent() && file.isPresent()) {
       throw new InvalidSetting(name, "is given both directly and as " + name + "_FILE; give one");
     }
-    return direct.or(() -> file.map(path -> readSecret(name + "_FILE", path)).filter(value -> !value.isEmpty()));
+    return direct.or(
+        () -> file.map(path -> readSecret(name + "_FILE", path)).filter(value -> !value.isEmpty()));
   }
 
   /** A comma-separated list of secrets, empty when the variable is absent. */
@@ -69,17 +75,24 @@ public final class Environment {
         return number;
       }
     } catch (NumberFormatException notANumber) {
-      throw new InvalidSetting(name, "must be a whole number, not '" + value.get() + "'", notANumber);
+      throw new InvalidSetting(
+          name, "must be a whole number, not '" + value.get() + "'", notANumber);
     }
-    throw new InvalidSetting(name, "must be from " + least + " to " + most + ", not " + value.get());
+    throw new InvalidSetting(
+        name, "must be from " + least + " to " + most + ", not " + value.get());
   }
 
   public boolean flag(String name, boolean otherwise) {
-    return text(name).map(value -> switch (value.toLowerCase(Locale.ROOT)) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new InvalidSetting(name, "must be true or false, not '" + value + "'");
-    }).orElse(otherwise);
+    return text(name)
+        .map(
+            value ->
+                switch (value.toLowerCase(Locale.ROOT)) {
+                  case "true" -> true;
+                  case "false" -> false;
+                  default ->
+                      throw new InvalidSetting(name, "must be true or false, not '" + value + "'");
+                })
+        .orElse(otherwise);
   }
 
   /** A length of time such as {@code 250ms, 90s, 5m, 2h, 30d}, or ISO-8601 such as {@code PT2H}. */
@@ -88,18 +101,24 @@ public final class Environment {
   }
 
   /**
-   * Client properties from {@code KAFKA_…}: {@code KAFKA_SECURITY_PROTOCOL} is {@code security.protocol}.
-   * A name that ends in {@code _FILE} gives the property's value by file. Bootstrap servers are not in it.
+   * Client properties from {@code KAFKA_…}: {@code KAFKA_SECURITY_PROTOCOL} is {@code
+   * security.protocol}. A name that ends in {@code _FILE} gives the property's value by file.
+   * Bootstrap servers are not in it.
    */
   public Map<String, String> kafkaProperties() {
     Map<String, String> properties = new TreeMap<>();
     for (String variable : new TreeMap<>(variables).keySet()) {
-      if (!variable.startsWith(KAFKA) || variable.equals("KAFKA_BOOTSTRAP_SERVERS")) {
+      String name =
+          variable.endsWith("_FILE") ? variable.substring(0, variable.length() - 5) : variable;
+      if (!name.startsWith(KAFKA) || name.equals("KAFKA_BOOTSTRAP_SERVERS")) {
         continue;
       }
-      String name = variable.endsWith("_FILE") ? variable.substring(0, variable.length() - 5) : variable;
-      secret(name).ifPresent(value -> properties.put(
-          name.substring(KAFKA.length()).toLowerCase(Locale.ROOT).replace('_', '.'), value));
+      secret(name)
+          .ifPresent(
+              value ->
+                  properties.put(
+                      name.substring(KAFKA.length()).toLowerCase(Locale.ROOT).replace('_', '.'),
+                      value));
     }
     return properties;
   }
@@ -112,26 +131,35 @@ public final class Environment {
   }
 
   private static Duration parseDuration(String name, String value) {
-    Matcher matcher = DURATION.matcher(value.toLowerCase(Locale.ROOT));
     try {
-      if (!matcher.matches()) {
-        Duration parsed = Duration.parse(value);
-        if (parsed.isNegative()) {
-          throw new InvalidSetting(name, "must not be negative");
-        }
-        return parsed;
+      Duration parsed = parseDuration(value);
+      if (parsed.isNegative()) {
+        throw new InvalidSetting(name, "must not be negative");
       }
-      long amount = Long.parseLong(matcher.group(1));
-      return switch (matcher.group(2)) {
-        case "ms" -> Duration.ofMillis(amount);
-        case "s" -> Duration.ofSeconds(amount);
-        case "m" -> Duration.ofMinutes(amount);
-        case "h" -> Duration.ofHours(amount);
-        default -> Duration.ofDays(amount);
-      };
-    } catch (java.time.format.DateTimeParseException | ArithmeticException unreadable) {
-      throw new InvalidSetting(name, "must be a length of time such as 90s, 5m, 2h or 30d, not '" + value + "'", unreadable);
+      // Every user of it counts in milliseconds; one that cannot be counted would stop them later.
+      parsed.toMillis();
+      return parsed;
+    } catch (DateTimeParseException | ArithmeticException unreadable) {
+      throw new InvalidSetting(
+          name,
+          "must be a length of time such as 90s, 5m, 2h or 30d, not '" + value + "'",
+          unreadable);
     }
+  }
+
+  private static Duration parseDuration(String value) {
+    Matcher matcher = DURATION.matcher(value.toLowerCase(Locale.ROOT));
+    if (!matcher.matches()) {
+      return Duration.parse(value);
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      case "h" -> Duration.ofHours(amount);
+      default -> Duration.ofDays(amount);
+    };
   }
 
   private static String readSecret(String name, String path) {
@@ -150,7 +178,8 @@ public final class Environment {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Environment environment && Objects.equals(variables, environment.variables);
+    return other instanceof Environment environment
+        && Objects.equals(variables, environment.variables);
   }
 
   @Override

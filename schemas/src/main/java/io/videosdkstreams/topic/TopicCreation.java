@@ -30,7 +30,8 @@ public final class TopicCreation {
             .map(topic -> topic.toNewTopic(partitions, (short) replicationFactor))
             .toList();
     Set<String> created = new TreeSet<>();
-    for (Map.Entry<String, KafkaFuture<Void>> entry : admin.createTopics(missing).values().entrySet()) {
+    for (Map.Entry<String, KafkaFuture<Void>> entry :
+        admin.createTopics(missing).values().entrySet()) {
       try {
         entry.getValue().get();
         created.add(entry.getKey());

@@ -10,8 +10,8 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
- * Every topic of one installation. Keys are UTF-8 text, values JSON in UTF-8; inside the topology both
- * travel as the bytes they are, so that nothing is written twice.
+ * Every topic of one installation. Keys are UTF-8 text, values JSON in UTF-8; inside the topology
+ * both travel as the bytes they are, so that nothing is written twice.
  */
 public final class Topics {
 
@@ -70,7 +70,8 @@ public final class Topics {
   /** What ingest writes and the topology reads and writes; Kafka Streams creates none of them. */
   public List<Topic<String, byte[]>> all() {
     return Stream.concat(
-            Stream.of(raw, unrecognized, deadLetters, sessions, participants), events.values().stream())
+            Stream.of(raw, unrecognized, deadLetters, sessions, participants),
+            events.values().stream())
         .toList();
   }
 

@@ -40,5 +40,9 @@ public record ParticipantView(
    * @param seconds null while open, or where the join is not known
    */
   public record Visit(
-      Instant joinTime, Instant leaveTime, String leaveReason, Source leaveSource, BigDecimal seconds) {}
+      Instant joinTime,
+      Instant leaveTime,
+      String leaveReason,
+      Source leaveSource,
+      BigDecimal seconds) {}
 }

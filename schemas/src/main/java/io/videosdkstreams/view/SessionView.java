@@ -61,7 +61,8 @@ public record SessionView(
 
   /**
    * @param total identities of which a visit is known
-   * @param peak the largest number of identities present at one instant; {@code peakTime} the first such
+   * @param peak the largest number of identities present at one instant; {@code peakTime} the first
+   *     such
    * @param seconds sum of the participants' seconds
    */
   public record Participants(
@@ -79,7 +80,11 @@ public record SessionView(
   }
 
   public record Recording(
-      RecordingState state, BigDecimal seconds, long files, long bytes, TranscriptState transcript) {
+      RecordingState state,
+      BigDecimal seconds,
+      long files,
+      long bytes,
+      TranscriptState transcript) {
     public static final Recording NONE =
         new Recording(RecordingState.NONE, BigDecimal.ZERO, 0, 0, TranscriptState.NONE);
   }
@@ -118,7 +123,13 @@ public record SessionView(
   }
 
   public record Callouts(
-      long attempts, long accepted, long rejected, long missed, long canceled, long failed, long ringing) {
+      long attempts,
+      long accepted,
+      long rejected,
+      long missed,
+      long canceled,
+      long failed,
+      long ringing) {
     public static final Callouts NONE = new Callouts(0, 0, 0, 0, 0, 0, 0);
   }
 

@@ -18,8 +18,8 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 
 /**
- * Views as JSON: snake_case names in the order of the record's components, times as ISO-8601 in UTC,
- * every component written, also when null. A reader ignores fields it does not know.
+ * Views as JSON: snake_case names in the order of the record's components, times as ISO-8601 in
+ * UTC, every component written, also when null. A reader ignores fields it does not know.
  */
 public final class ViewJson {
 
@@ -64,7 +64,8 @@ public final class ViewJson {
     }
 
     @Override
-    public void serialize(Instant value, JsonGenerator json, SerializerProvider provider) throws IOException {
+    public void serialize(Instant value, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
       json.writeString(value.toString());
     }
   }

@@ -10,7 +10,9 @@ public enum DeadLetterReason {
   NO_EVENT,
   /** A known type whose session cannot be told. */
   NO_SESSION,
-  /** A known type of which nothing can be placed in time, or a document beyond the reader's limits. */
+  /**
+   * A known type of which nothing can be placed in time, or a document beyond the reader's limits.
+   */
   MALFORMED;
 
   /** The word on the wire, e.g. {@code not_json}. */

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 
-/** The value of the dead-letter topic: what was wrong and where the body lies in the raw log, never the body. */
+/**
+ * The value of the dead-letter topic: what was wrong and where the body lies in the raw log, never
+ * the body.
+ */
 public final class DeadLetters {
 
   /**

@@ -25,7 +25,8 @@ final class DetailsReader {
 
   Details read(EventType type) {
     return switch (type) {
-      case SESSION_STARTED, SESSION_ENDED -> new Details.Lifecycle(startTime(), Times.of(object.get("end_time")));
+      case SESSION_STARTED, SESSION_ENDED ->
+          new Details.Lifecycle(startTime(), Times.of(object.get("end_time")));
       case USER_JOINED, USER_LEFT -> presence(one(object, "user"));
       case SHARING_STARTED, SHARING_ENDED -> share(one(object, "user"));
       case RECORDING_STARTED, RECORDING_PAUSED, RECORDING_RESUMED, RECORDING_STOPPED ->
@@ -33,29 +34,37 @@ final class DetailsReader {
       case RECORDING_COMPLETED, RECORDING_TRANSCRIPT_COMPLETED, RECORDING_TRANSCRIPT_FAILED ->
           new Details.Assets(startTime(), timezone(), files());
       case RECORDING_TRASHED, RECORDING_DELETED, RECORDING_RECOVERED ->
-          new Details.Custody(startTime(), timezone(), text(object, "operator"), text(object, "operator_id"));
-      case LIVE_STREAMING_STARTED, LIVE_STREAMING_STOPPED -> liveStream(one(object, "live_streaming"));
+          new Details.Custody(
+              startTime(), timezone(), text(object, "operator"), text(object, "operator_id"));
+      case LIVE_STREAMING_STARTED, LIVE_STREAMING_STOPPED ->
+          liveStream(one(object, "live_streaming"));
       case STREAM_INGESTION_CONNECTED,
           STREAM_INGESTION_STARTED,
           STREAM_INGESTION_STOPPED,
           STREAM_INGESTION_DISCONNECTED,
-          STREAM_INGESTION_UNBIND -> ingestion(one(object, "stream_ingestion"));
+          STREAM_INGESTION_UNBIND ->
+          ingestion(one(object, "stream_ingestion"));
       case PHONE_CALLOUT_RINGING,
           PHONE_CALLOUT_ACCEPTED,
           PHONE_CALLOUT_REJECTED,
           PHONE_CALLOUT_MISSED,
-          PHONE_CALLOUT_CANCELED -> phoneCallout(one(object, "participant"));
+          PHONE_CALLOUT_CANCELED ->
+          phoneCallout(one(object, "participant"));
       case ROOM_SYSTEM_CALLOUT_RINGING,
           ROOM_SYSTEM_CALLOUT_ACCEPTED,
           ROOM_SYSTEM_CALLOUT_REJECTED,
           ROOM_SYSTEM_CALLOUT_MISSED,
-          ROOM_SYSTEM_CALLOUT_FAILED -> roomSystemCallout(one(object, "participant"));
-      case ALERT -> new Details.Alert(
-          many(object, "issues").stream().map(Scalars::text).filter(Objects::nonNull).toList());
+          ROOM_SYSTEM_CALLOUT_FAILED ->
+          roomSystemCallout(one(object, "participant"));
+      case ALERT ->
+          new Details.Alert(
+              many(object, "issues").stream().map(Scalars::text).filter(Objects::nonNull).toList());
     };
   }
 
-  /** When it happened, where the type has a field for that; null where it has none or states none. */
+  /**
+   * When it happened, where the type has a field for that; null where it has none or states none.
+   */
   Instant ownTime(EventType type) {
     return switch (type) {
       case SESSION_STARTED -> startTime();
@@ -91,7 +100,8 @@ final class DetailsReader {
           ROOM_SYSTEM_CALLOUT_REJECTED,
           ROOM_SYSTEM_CALLOUT_MISSED,
           ROOM_SYSTEM_CALLOUT_FAILED,
-          ALERT -> null;
+          ALERT ->
+          null;
     };
   }
 
@@ -116,19 +126,27 @@ final class DetailsReader {
 
   private Details share(JsonNode user) {
     return new Details.Share(
-        text(user, "id"), text(user, "user_key"), text(user, "name"), text(one(user, "sharing_details"), "content"));
+        text(user, "id"),
+        text(user, "user_key"),
+        text(user, "name"),
+        text(one(user, "sharing_details"), "content"));
   }
 
   private Details capture(JsonNode file) {
     return new Details.Capture(
-        startTime(), timezone(), Times.of(file.get("recording_start")), Times.of(file.get("recording_end")));
+        startTime(),
+        timezone(),
+        Times.of(file.get("recording_start")),
+        Times.of(file.get("recording_end")));
   }
 
   private List<Details.File> files() {
     List<Details.File> files = new ArrayList<>();
     many(object, "recording_files").forEach(file -> addFile("session", file, files));
-    many(object, "participant_audio_files").forEach(file -> addFile("participant_audio", file, files));
-    many(object, "participant_video_files").forEach(file -> addFile("participant_video", file, files));
+    many(object, "participant_audio_files")
+        .forEach(file -> addFile("participant_audio", file, files));
+    many(object, "participant_video_files")
+        .forEach(file -> addFile("participant_video", file, files));
     return files;
   }
 
@@ -154,12 +172,17 @@ final class DetailsReader {
   private Details liveStream(JsonNode stream) {
     JsonNode settings = one(stream, "custom_live_streaming_settings");
     return new Details.LiveStream(
-        startTime(), text(stream, "service"), text(settings, "page_url"), text(settings, "resolution"));
+        startTime(),
+        text(stream, "service"),
+        text(settings, "page_url"),
+        text(settings, "resolution"));
   }
 
   private Details ingestion(JsonNode ingestion) {
     return new Details.Ingestion(
-        text(ingestion, "stream_id"), text(ingestion, "stream_name"), text(ingestion, "stream_description"));
+        text(ingestion, "stream_id"),
+        text(ingestion, "stream_name"),
+        text(ingestion, "stream_description"));
   }
 
   private Details phoneCallout(JsonNode participant) {
@@ -183,7 +206,8 @@ final class DetailsReader {
 
   private static Integer reason(JsonNode node) {
     BigDecimal number = Scalars.number(node);
-    boolean whole = number != null && number.stripTrailingZeros().scale() <= 0 && number.precision() < 10;
+    boolean whole =
+        number != null && number.stripTrailingZeros().scale() <= 0 && number.precision() < 10;
     return whole ? Integer.valueOf(number.intValue()) : null;
   }
 

@@ -3,8 +3,10 @@ package io.videosdkstreams.wire;
 /**
  * The few fields ingest needs of a webhook, each null when absent or unreadable.
  *
- * @param sessionId by the same rule as {@link WebhookDecoder}: the raw log's key decides the partition
- * @param plainToken {@code payload.plainToken} of an {@code endpoint.url_validation}; null when it is not a text
+ * @param sessionId by the same rule as {@link WebhookDecoder}: the raw log's key decides the
+ *     partition
+ * @param plainToken {@code payload.plainToken} of an {@code endpoint.url_validation}; null when it
+ *     is not a text
  */
 public record Envelope(String event, String sessionId, String accountId, String plainToken) {
 

@@ -12,7 +12,9 @@ import java.io.IOException;
  */
 public final class EnvelopeReader {
 
-  /** Never throws for what a body contains; {@link Envelope#UNREADABLE} when it is no JSON object. */
+  /**
+   * Never throws for what a body contains; {@link Envelope#UNREADABLE} when it is no JSON object.
+   */
   public Envelope read(byte[] body) {
     if (!JsonReading.isUtf8(body)) {
       return Envelope.UNREADABLE;
@@ -25,7 +27,8 @@ public final class EnvelopeReader {
       root.read(parser);
       return parser.nextToken() == null ? root.envelope() : Envelope.UNREADABLE;
     } catch (IOException | RuntimeException unreadable) {
-      // The body is appended to the raw log all the same; the decoder will say what is wrong with it.
+      // The body is appended to the raw log all the same; the decoder will say what is wrong with
+      // it.
       return Envelope.UNREADABLE;
     }
   }

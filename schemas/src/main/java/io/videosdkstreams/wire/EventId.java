@@ -14,9 +14,9 @@ import java.util.Map;
 /**
  * A fact's identity: a digest of what it says, in a form that does not depend on how it was sent.
  *
- * <p>Key order and whitespace do not count, nor whether a value came as {@code 123} or {@code "123"},
- * or alone or as a list of one. Secrets and download URLs do not count, as each delivery brings
- * others. Everything else in the payload does, whether or not anyone knows the field.
+ * <p>Key order and whitespace do not count, nor whether a value came as {@code 123} or {@code
+ * "123"}, or alone or as a list of one. Secrets and download URLs do not count, as each delivery
+ * brings others. Everything else in the payload does, whether or not anyone knows the field.
  */
 final class EventId {
 
@@ -39,7 +39,9 @@ final class EventId {
     id.addText(identity.sessionId());
     id.addText(identity.accountId());
     id.add(payload);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(id.digest.digest(), BYTES));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Arrays.copyOf(id.digest.digest(), BYTES));
   }
 
   private void add(JsonNode node) {
@@ -59,7 +61,7 @@ final class EventId {
 
   private void addObject(JsonNode node) {
     List<Map.Entry<String, JsonNode>> fields = new ArrayList<>(node.properties());
-    fields.removeIf(field -> SecretNames.isDownloadUrl(field.getKey()));
+    fields.removeIf(field -> SecretNames.kind(field.getKey()) == SecretNames.Kind.DOWNLOAD_URL);
     fields.sort(Map.Entry.comparingByKey());
     mark('{', fields.size());
     for (Map.Entry<String, JsonNode> field : fields) {
@@ -78,7 +80,9 @@ final class EventId {
     digest.update(bytes);
   }
 
-  /** Kind and length before each part, so that no two documents run together into the same bytes. */
+  /**
+   * Kind and length before each part, so that no two documents run together into the same bytes.
+   */
   private void mark(char kind, int length) {
     digest.update(ByteBuffer.allocate(5).put((byte) kind).putInt(length).flip());
   }

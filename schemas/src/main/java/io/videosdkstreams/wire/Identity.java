@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 record Identity(String sessionId, String accountId) {
 
-  /** Each argument null when not stated; where a webhook has no object, its payload is the object. */
-  static String sessionId(String ofObject, String ofPayload, String uuidOfObject, String idOfObject) {
+  /**
+   * Each argument null when not stated; where a webhook has no object, its payload is the object.
+   */
+  static String sessionId(
+      String ofObject, String ofPayload, String uuidOfObject, String idOfObject) {
     if (ofObject != null) {
       return ofObject;
     }

@@ -21,7 +21,10 @@ import java.nio.charset.StandardCharsets;
  */
 final class JsonReading {
 
-  /** Deeper than any webhook, shallow enough for recursion and for writing it out inside an envelope. */
+  /**
+   * Deeper than any webhook, shallow enough for recursion and for writing it out inside an
+   * envelope.
+   */
   private static final int MAX_NESTING = 500;
 
   private static final int MAX_NUMBER_LENGTH = 1000;
@@ -56,8 +59,8 @@ final class JsonReading {
   }
 
   /**
-   * Whether the bytes are UTF-8. The parser alone would accept overlong forms and lone surrogates, and
-   * take a NUL among the first bytes for UTF-16 or UTF-32.
+   * Whether the bytes are UTF-8. The parser alone would accept overlong forms and lone surrogates,
+   * and take a NUL among the first bytes for UTF-16 or UTF-32.
    */
   static boolean isUtf8(byte[] body) {
     for (int i = 0; i < Math.min(4, body.length); i++) {
@@ -73,7 +76,8 @@ final class JsonReading {
       return true;
     }
     CharsetDecoder decoder =
-        StandardCharsets.UTF_8.newDecoder()
+        StandardCharsets.UTF_8
+            .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     ByteBuffer in = ByteBuffer.wrap(body, ascii, body.length - ascii);

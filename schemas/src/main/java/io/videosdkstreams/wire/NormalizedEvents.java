@@ -7,14 +7,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * The value of a per-type topic: the envelope in our words, then under {@code object} the type's own
- * object in the vendor's, names and values as received. A value not known is null.
+ * The value of a per-type topic: the envelope in our words, then under {@code object} the type's
+ * own object in the vendor's, names and values as received. A value not known is null.
  */
 public final class NormalizedEvents {
 
   /**
-   * UTF-8 JSON. The same bytes whatever the order of keys in the delivery; two deliveries of one fact
-   * can differ only where the vendor itself sent other values (a download URL's path, 1 or "1").
+   * UTF-8 JSON. The same bytes whatever the order of keys in the delivery; two deliveries of one
+   * fact can differ only where the vendor itself sent other values (a download URL's path, 1 or
+   * "1").
    */
   public byte[] write(SessionEvent event) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);

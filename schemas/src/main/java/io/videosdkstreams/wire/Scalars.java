@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** Texts and numbers as they were meant: the vendor sends one identifier now as a number, now as a text. */
+/**
+ * Texts and numbers as they were meant: the vendor sends one identifier now as a number, now as a
+ * text.
+ */
 final class Scalars {
 
   /** Beyond it a plain rendering would be far longer than what was sent. */
@@ -38,7 +41,9 @@ final class Scalars {
   }
 
   static String decimal(BigDecimal number) {
-    return Math.abs((long) number.scale()) > MAX_PLAIN_SCALE ? number.toString() : number.toPlainString();
+    return Math.abs((long) number.scale()) > MAX_PLAIN_SCALE
+        ? number.toString()
+        : number.toPlainString();
   }
 
   /** A whole number that is not negative, fraction cut off; null where there is none. */

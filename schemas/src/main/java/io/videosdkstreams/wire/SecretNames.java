@@ -2,7 +2,9 @@ package io.videosdkstreams.wire;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which field names (and URL parameters) hold a secret. By name and by ending, because the vendor's
@@ -10,36 +12,83 @@ import java.util.Set;
  */
 final class SecretNames {
 
+  /** What a field of that name holds. */
+  enum Kind {
+    /** Removed, and its value wherever else it turns up. */
+    SECRET,
+    /**
+     * Where a stream is sent to: a right to publish, though parts of it may be public knowledge.
+     */
+    STREAM_URL,
+    /** Cut down to what it points at. */
+    DOWNLOAD_URL,
+    /** The public page of a live stream. */
+    PAGE_URL,
+    ORDINARY
+  }
+
   private static final List<String> ENDINGS =
-      List.of("token", "secret", "password", "passcode", "passwd", "authorization", "apikey", "privatekey", "streamkey");
+      List.of(
+          "token",
+          "secret",
+          "password",
+          "passcode",
+          "passwd",
+          "authorization",
+          "apikey",
+          "privatekey",
+          "streamkey");
   private static final Set<String> NAMES =
-      Set.of("pwd", "jwt", "zak", "bearer", "credential", "credentials", "signature", "cookie", "setcookie");
+      Set.of(
+          "pwd",
+          "jwt",
+          "zak",
+          "bearer",
+          "credential",
+          "credentials",
+          "signature",
+          "cookie",
+          "setcookie");
   private static final Set<String> STREAM_URLS = Set.of("streamurl", "backupstreamurl");
-  private static final Set<String> PARAMETERS = Set.of("tk", "sig", "auth", "key", "code", "xamzsignature", "accesskey");
+  private static final Set<String> PARAMETERS =
+      Set.of("tk", "sig", "auth", "key", "code", "xamzsignature", "accesskey");
+
+  /**
+   * The vendor uses a few dozen names, over and over; a sender of ever new ones fills no memory.
+   */
+  private static final Map<String, Kind> SEEN = new ConcurrentHashMap<>();
+
+  private static final int MOST_SEEN = 1000;
 
   private SecretNames() {}
 
-  /** The field is removed, and its value wherever else it turns up. */
-  static boolean isSecret(String field) {
-    String name = plain(field);
-    return NAMES.contains(name) || ENDINGS.stream().anyMatch(name::endsWith);
-  }
-
-  /** Where a stream is sent to: a right to publish, though parts of it may be public knowledge. */
-  static boolean isStreamUrl(String field) {
-    return STREAM_URLS.contains(plain(field));
-  }
-
-  static boolean isDownloadUrl(String field) {
-    return plain(field).endsWith("downloadurl");
-  }
-
-  static boolean isPageUrl(String field) {
-    return plain(field).equals("pageurl");
+  static Kind kind(String field) {
+    Kind seen = SEEN.get(field);
+    if (seen != null) {
+      return seen;
+    }
+    Kind kind = kindOf(plain(field));
+    if (SEEN.size() < MOST_SEEN && field.length() < 100) {
+      SEEN.put(field, kind);
+    }
+    return kind;
   }
 
   static boolean isSecretParameter(String parameter) {
-    return isSecret(parameter) || PARAMETERS.contains(plain(parameter));
+    return kind(parameter) == Kind.SECRET || PARAMETERS.contains(plain(parameter));
+  }
+
+  private static Kind kindOf(String name) {
+    if (NAMES.contains(name) || ENDINGS.stream().anyMatch(name::endsWith)) {
+      return Kind.SECRET;
+    }
+    if (STREAM_URLS.contains(name)) {
+      return Kind.STREAM_URL;
+    }
+    if (name.endsWith("downloadurl")) {
+      return Kind.DOWNLOAD_URL;
+    }
+    return name.equals("pageurl") ? Kind.PAGE_URL : Kind.ORDINARY;
   }
 
   private static String plain(String field) {

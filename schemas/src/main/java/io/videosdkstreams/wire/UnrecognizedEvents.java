@@ -2,7 +2,10 @@ package io.videosdkstreams.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
-/** The value of the topic for events of no known type: the whole document, secrets removed, keys sorted. */
+/**
+ * The value of the topic for events of no known type: the whole document, secrets removed, keys
+ * sorted.
+ */
 public final class UnrecognizedEvents {
 
   /** UTF-8 JSON. */

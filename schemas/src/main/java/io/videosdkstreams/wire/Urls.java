@@ -1,6 +1,7 @@
 package io.videosdkstreams.wire;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
@@ -12,10 +13,11 @@ final class Urls {
 
   /** Bounded in front, so that a long text without a scheme is passed over in one go. */
   private static final Pattern URL =
-      Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]{0,20}://)([^/?#\\s\"<>]*)([^?#\\s\"<>]*)([^\\s\"<>]*)");
+      Pattern.compile(
+          "([a-zA-Z][a-zA-Z0-9+.-]{0,20}://)([^/?#\\s\"<>]*)([^?#\\s\"<>]*)([^\\s\"<>]*)");
 
   private static final Pattern PARAMETER =
-      Pattern.compile("[?&#;]([A-Za-z0-9_.%-]{1,60})=([^?&#;\\s\"'<>]+)");
+      Pattern.compile("(?:^|[?&#;\\s])([A-Za-z0-9_.%-]{1,60})=([^?&#;\\s\"'<>]+)");
 
   /** A parameter this long is a token, whatever it is called. */
   private static final int TOKEN_LENGTH = 16;
@@ -24,10 +26,12 @@ final class Urls {
 
   /** Adds the values of parameters that by their name are secrets, as sent and percent-decoded. */
   static void collect(String text, Set<String> secrets) {
-    Matcher parameters = PARAMETER.matcher(text);
-    while (parameters.find()) {
-      if (SecretNames.isSecretParameter(parameters.group(1))) {
-        addBoth(parameters.group(2), secrets);
+    if (text.indexOf('=') >= 0) {
+      Matcher parameters = PARAMETER.matcher(text);
+      while (parameters.find()) {
+        if (SecretNames.isSecretParameter(parameters.group(1))) {
+          addBoth(parameters.group(2), secrets);
+        }
       }
     }
     if (text.contains("://")) {
@@ -43,34 +47,48 @@ final class Urls {
     }
   }
 
-  /** The text with the query, fragment and user of every URL in it removed that carries a secret. */
+  /**
+   * The text with the query, fragment and user of every URL in it removed that carries a secret.
+   */
   static String strip(String text) {
     if (!text.contains("://")) {
       return text;
     }
-    return URL.matcher(text).replaceAll(url -> Matcher.quoteReplacement(
-        url.group(1) + host(url.group(2)) + url.group(3) + (carriesSecret(url.group(4)) ? "" : url.group(4))));
+    return URL.matcher(text)
+        .replaceAll(
+            url ->
+                Matcher.quoteReplacement(
+                    url.group(1)
+                        + host(url.group(2))
+                        + url.group(3)
+                        + (carriesSecret(url.group(4)) ? "" : url.group(4))));
   }
 
   /** Scheme, host and path of a download URL; without the path when a right is in it too. */
-  static String location(String url, Iterable<String> secrets) {
-    String bare = url.substring(0, tail(url));
+  static String location(String url, Secrets secrets) {
+    String bare = url.substring(0, tail(url)).strip();
     Matcher parts = URL.matcher(bare);
     boolean absolute = parts.lookingAt();
     String front = absolute ? parts.group(1) + host(parts.group(2)) : "";
-    String path = absolute ? bare.substring(parts.end(2)) : bare;
+    String path = absolute ? bare.substring(parts.end(2)) : strip(bare);
     Set<String> rights = rights(url);
-    secrets.forEach(rights::add);
     String decoded = decode(path);
-    return rights.stream().anyMatch(right -> path.contains(right) || decoded.contains(right)) ? front : front + path;
+    boolean rightInPath =
+        rights.stream().anyMatch(right -> path.contains(right) || decoded.contains(right))
+            || secrets.occurIn(path)
+            || secrets.occurIn(decoded);
+    return rightInPath ? front : front + path;
   }
 
-  /** What of a download URL's parameters may be the right to download: by its name or by its length. */
+  /**
+   * What of a download URL's parameters may be the right to download: by its name or by its length.
+   */
   private static Set<String> rights(String url) {
     Set<String> rights = new HashSet<>();
     Matcher parameters = PARAMETER.matcher(url);
     while (parameters.find()) {
-      if (SecretNames.isSecretParameter(parameters.group(1)) || parameters.group(2).length() >= TOKEN_LENGTH) {
+      if (SecretNames.isSecretParameter(parameters.group(1))
+          || parameters.group(2).length() >= TOKEN_LENGTH) {
         addBoth(parameters.group(2), rights);
       }
     }
@@ -96,6 +114,13 @@ final class Urls {
 
   private static String host(String authority) {
     return authority.substring(authority.lastIndexOf('@') + 1);
+  }
+
+  /** A secret in every spelling in which it may turn up again. */
+  static void addSpellings(String secret, Set<String> secrets) {
+    secrets.add(secret);
+    secrets.add(secret.strip());
+    secrets.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
   }
 
   private static void addBoth(String value, Set<String> secrets) {

@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Bytes of a verified webhook → what it says. Every quirk of the vendor is accepted here and nowhere else. */
+/**
+ * Bytes of a verified webhook → what it says. Every quirk of the vendor is accepted here and
+ * nowhere else.
+ */
 public final class WebhookDecoder {
 
   /** Never throws for what a body contains: what cannot be decoded is an answer like any other. */
@@ -83,8 +86,9 @@ public final class WebhookDecoder {
   }
 
   /**
-   * The payload's object, with what the payload states beside it: the operator of a trashed recording,
-   * and whatever the vendor adds there. Where there is no object, the payload is the object.
+   * The payload's object, with what the payload states beside it: the operator of a trashed
+   * recording, and whatever the vendor adds there. Where there is no object, the payload is the
+   * object.
    */
   private static ObjectNode ownObject(JsonNode payload) {
     ObjectNode own = JsonNodeFactory.instance.objectNode();
@@ -95,7 +99,10 @@ public final class WebhookDecoder {
       }
     }
     if (nested) {
-      payload.path("object").properties().forEach(field -> own.set(field.getKey(), field.getValue()));
+      payload
+          .path("object")
+          .properties()
+          .forEach(field -> own.set(field.getKey(), field.getValue()));
     }
     return own;
   }
@@ -106,7 +113,8 @@ public final class WebhookDecoder {
       return new Decoded.Undecodable(
           DeadLetterReason.MALFORMED, "nested too deeply, or a number or name too long", null);
     }
-    if (failure instanceof NumberFormatException || failure.getCause() instanceof NumberFormatException) {
+    if (failure instanceof NumberFormatException
+        || failure.getCause() instanceof NumberFormatException) {
       return new Decoded.Undecodable(DeadLetterReason.MALFORMED, "a number out of range", null);
     }
     if (failure instanceof JsonProcessingException syntax && syntax.getLocation() != null) {

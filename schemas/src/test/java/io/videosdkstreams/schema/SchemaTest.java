@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What leaves on a topic is what its published schema promises, and the schemas refuse what is not. */
+/**
+ * What leaves on a topic is what its published schema promises, and the schemas refuse what is not.
+ */
 final class SchemaTest {
 
   private final WebhookDecoder decoder = new WebhookDecoder();
@@ -49,14 +51,19 @@ final class SchemaTest {
   void aSecretInAnEventIsNotAsPublished() {
     String event = normalised(Samples.of(EventType.STREAM_INGESTION_STARTED));
 
-    assertThat(violations("normalized-event", event.replace("\"object\":{", "\"object\":{\"stream_key\":\"k\",")))
+    assertThat(
+            violations(
+                "normalized-event",
+                event.replace("\"object\":{", "\"object\":{\"stream_key\":\"k\",")))
         .isNotEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
   void everyDeadLetterIsAsPublished(DeadLetterReason reason) {
-    byte[] full = new DeadLetters().write(reason, "no time", "videosdk.raw", 3, 9L, Instant.EPOCH, "session.alert");
+    byte[] full =
+        new DeadLetters()
+            .write(reason, "no time", "videosdk.raw", 3, 9L, Instant.EPOCH, "session.alert");
     byte[] sparse = new DeadLetters().write(reason, "no time", "videosdk.raw", 0, 0L, null, null);
 
     assertThat(violations("dead-letter", text(full))).isEmpty();
@@ -66,7 +73,8 @@ final class SchemaTest {
   @Test
   void aDeadLetterSaysWhereTheBodyLies() {
     byte[] letter =
-        new DeadLetters().write(DeadLetterReason.NOT_JSON, "empty", "videosdk.raw", 3, 9L, Instant.EPOCH, null);
+        new DeadLetters()
+            .write(DeadLetterReason.NOT_JSON, "empty", "videosdk.raw", 3, 9L, Instant.EPOCH, null);
 
     assertThat(text(letter))
         .isEqualTo(
@@ -76,10 +84,13 @@ final class SchemaTest {
 
   @Test
   void anUnrecognisedEventIsAsPublished() {
-    byte[] body = "{\"event\":\"session.hummed\",\"download_token\":\"secret-1\",\"n\":1}".getBytes(StandardCharsets.UTF_8);
+    byte[] body =
+        "{\"event\":\"session.hummed\",\"download_token\":\"secret-1\",\"n\":1}"
+            .getBytes(StandardCharsets.UTF_8);
     Decoded.Unrecognized unrecognized = (Decoded.Unrecognized) decoder.decode(body);
 
-    assertThat(violations("unrecognized", text(new UnrecognizedEvents().write(unrecognized)))).isEmpty();
+    assertThat(violations("unrecognized", text(new UnrecognizedEvents().write(unrecognized))))
+        .isEmpty();
     assertThat(violations("unrecognized", text(body))).isNotEmpty();
   }
 
@@ -121,7 +132,8 @@ final class SchemaTest {
          "seconds": 0, "rejoins": 1}""";
 
     assertThat(violations("participant", view)).isEmpty();
-    assertThat(violations("participant", view.replace("OTHER", "Ann left the session."))).isNotEmpty();
+    assertThat(violations("participant", view.replace("OTHER", "Ann left the session.")))
+        .isNotEmpty();
   }
 
   private String normalised(byte[] body) {
@@ -129,10 +141,13 @@ final class SchemaTest {
   }
 
   private static Set<ValidationMessage> violations(String schema, String json) {
-    try (InputStream resource = SchemaTest.class.getResourceAsStream("/schema/" + schema + ".json")) {
+    try (InputStream resource =
+        SchemaTest.class.getResourceAsStream("/schema/" + schema + ".json")) {
       JsonSchema published = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(resource);
       return published.validate(
-          json, InputFormat.JSON, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true));
+          json,
+          InputFormat.JSON,
+          context -> context.getExecutionConfig().setFormatAssertionsEnabled(true));
     } catch (IOException unreadable) {
       throw new java.io.UncheckedIOException(unreadable);
     }

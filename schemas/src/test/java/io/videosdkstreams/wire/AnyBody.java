@@ -5,20 +5,64 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Bodies that are nearly webhooks: fields twice, of the wrong type, at the wrong depth, cut short. */
+/**
+ * Bodies that are nearly webhooks: fields twice, of the wrong type, at the wrong depth, cut short.
+ */
 final class AnyBody {
 
   private static final List<String> NAMES =
-      List.of("event", "event_ts", "payload", "object", "session_id", "uuid", "id", "account_id", "plainToken",
-          "user", "session\\u005fid", "download_token", "x");
+      List.of(
+          "event",
+          "event_ts",
+          "payload",
+          "object",
+          "session_id",
+          "uuid",
+          "id",
+          "account_id",
+          "plainToken",
+          "user",
+          "session\\u005fid",
+          "download_token",
+          "x");
   private static final List<String> IDENTIFIERS = List.of("session_id", "uuid", "id", "account_id");
   private static final List<String> SCALARS =
-      List.of("\"abc\"", "\"a/b+c==\"", "\"\"", "\"  \"", "null", "true", "false", "0", "-0", "-0.0", "7", "1.50",
-          "1e3", "1E-2", "123456789012345678901234567890", "1e5000", "1e99999999999", "\"\\ud83d\\ude00\"",
-          "\"\\ud800\"", "\"session.started\"", "1773480000000", "\"é😀\"", "[]", "{}");
+      List.of(
+          "\"abc\"",
+          "\"a/b+c==\"",
+          "\"\"",
+          "\"  \"",
+          "null",
+          "true",
+          "false",
+          "0",
+          "-0",
+          "-0.0",
+          "7",
+          "1.50",
+          "1e3",
+          "1E-2",
+          "123456789012345678901234567890",
+          "1e5000",
+          "1e99999999999",
+          "\"\\ud83d\\ude00\"",
+          "\"\\ud800\"",
+          "\"session.started\"",
+          "1773480000000",
+          "\"é😀\"",
+          "[]",
+          "{}");
   private static final List<String> EVENTS =
-      List.of("\"session.started\"", "\"session.user_joined\"", "\"session.alert\"", "\"session.unheard_of\"",
-          "\"endpoint.url_validation\"", "\"\"", "5", "null", "[\"session.started\"]");
+      List.of(
+          "\"session.started\"",
+          "\"session.user_joined\"",
+          "\"session.alert\"",
+          "\"session.unheard_of\"",
+          "\"endpoint.url_validation\"",
+          "\"\"",
+          "5",
+          "null",
+          "[\"session.started\"]");
 
   private final RandomGenerator random;
 
@@ -31,13 +75,15 @@ final class AnyBody {
     return switch (random.nextInt(20)) {
       case 0 -> java.util.Arrays.copyOf(body, random.nextInt(body.length + 1));
       case 1 -> with(body, random.nextInt(body.length + 1), (byte) random.nextInt(256));
-      case 2 -> with(body, body.length, "}],1 \0\n".getBytes(StandardCharsets.UTF_8)[random.nextInt(7)]);
+      case 2 ->
+          with(body, body.length, "}],1 \0\n".getBytes(StandardCharsets.UTF_8)[random.nextInt(7)]);
       default -> body;
     };
   }
 
   private String text() {
-    StringBuilder text = new StringBuilder("{\"event\":\"session.ended\", \"event_ts\":1773480000000");
+    StringBuilder text =
+        new StringBuilder("{\"event\":\"session.ended\", \"event_ts\":1773480000000");
     int fields = 2 + random.nextInt(5);
     for (int i = 0; i < fields; i++) {
       text.append(", ");

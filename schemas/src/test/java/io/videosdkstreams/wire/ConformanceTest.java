@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Holds the types, the samples and the decoder to the vendor's list of fields, and the list to them:
- * a field that we miss fails, and so does one that we made up.
+ * Holds the types, the samples and the decoder to the vendor's list of fields, and the list to
+ * them: a field that we miss fails, and so does one that we made up.
  */
 final class ConformanceTest {
 
@@ -37,7 +37,8 @@ final class ConformanceTest {
       Map.ofEntries(
           Map.entry("account_id", "an account at the root, of other envelopes"),
           Map.entry("payload.session_id", "a session beside the object, of other envelopes"),
-          Map.entry("payload.object.account_id", "an account inside the object, of other envelopes"),
+          Map.entry(
+              "payload.object.account_id", "an account inside the object, of other envelopes"),
           Map.entry("payload.object.id", "the session's old name, still sent with some types"),
           Map.entry("payload.object.uuid", "the session's old name, still sent with some types"),
           Map.entry("payload.object.start_time", "the session's start, whichever type states it"),
@@ -46,9 +47,11 @@ final class ConformanceTest {
           Map.entry("payload.object.participant_video_files", "a transcript may list files too"),
           Map.entry("payload.object.operator", "carried into the object from beside it"),
           Map.entry("payload.object.operator_id", "carried into the object from beside it"),
-          Map.entry("payload.object.reason_type", "one shape for all calls; only failed ones state it"),
+          Map.entry(
+              "payload.object.reason_type", "one shape for all calls; only failed ones state it"),
           Map.entry("payload.object.user.leave_reason", "one shape for joins and leaves"),
-          Map.entry("payload.object.host_id", "one shape for all calls; canceled ones do not state it"),
+          Map.entry(
+              "payload.object.host_id", "one shape for all calls; canceled ones do not state it"),
           Map.entry("payload.object.end_time", "one shape for start and end"),
           Map.entry("payload.object.recording_files[].user_id", "one shape for all files"),
           Map.entry("payload.object.recording_files[].user_key", "one shape for all files"));
@@ -60,7 +63,8 @@ final class ConformanceTest {
     Set<String> theirs = new TreeSet<>();
     list.fieldNames().forEachRemaining(theirs::add);
 
-    assertThat(Arrays.stream(EventType.values()).map(EventType::wireName)).containsExactlyInAnyOrderElementsOf(theirs);
+    assertThat(Arrays.stream(EventType.values()).map(EventType::wireName))
+        .containsExactlyInAnyOrderElementsOf(theirs);
     assertThat(theirs).hasSize(34);
   }
 
@@ -70,8 +74,13 @@ final class ConformanceTest {
     Map<String, String> sample = paths(MAPPER.readTree(Samples.of(type)));
 
     assertThat(sample.keySet()).containsExactlyInAnyOrderElementsOf(theirs(type).keySet());
-    sample.forEach((path, kind) ->
-        assertThat(kind).as(path).isIn(theirs(type).get(path), theirs(type).get(path).equals("number") ? "integer" : ""));
+    sample.forEach(
+        (path, kind) ->
+            assertThat(kind)
+                .as(path)
+                .isIn(
+                    theirs(type).get(path),
+                    theirs(type).get(path).equals("number") ? "integer" : ""));
   }
 
   @ParameterizedTest
@@ -79,13 +88,15 @@ final class ConformanceTest {
   void everyFieldButTheSecretsSurvives(EventType type) throws IOException {
     JsonNode body = MAPPER.readTree(Samples.of(type));
     Decoded.Known known = (Decoded.Known) new WebhookDecoder().decode(Samples.of(type));
-    Map<String, String> normalised = paths(MAPPER.readTree(new NormalizedEvents().write(known.event())));
+    Map<String, String> normalised =
+        paths(MAPPER.readTree(new NormalizedEvents().write(known.event())));
 
     for (String path : paths(body).keySet()) {
       if (path.equals("payload") || path.equals("payload.account_id")) {
         continue;
       }
-      String place = path.replaceFirst("^payload\\.object", "object").replaceFirst("^payload\\.", "object.");
+      String place =
+          path.replaceFirst("^payload\\.object", "object").replaceFirst("^payload\\.", "object.");
       if (SECRETS.contains(path.substring(path.lastIndexOf('.') + 1))) {
         assertThat(normalised).doesNotContainKey(place);
       } else {
@@ -93,7 +104,8 @@ final class ConformanceTest {
       }
     }
     assertThat(known.event().accountId()).isEqualTo(body.at("/payload/account_id").textValue());
-    assertThat(known.event().sessionId()).isEqualTo(body.at("/payload/object/session_id").textValue());
+    assertThat(known.event().sessionId())
+        .isEqualTo(body.at("/payload/object/session_id").textValue());
   }
 
   @ParameterizedTest
@@ -131,7 +143,8 @@ final class ConformanceTest {
   /** Path → type. */
   private Map<String, String> theirs(EventType type) {
     Map<String, String> fields = new TreeMap<>();
-    list.path(type.wireName()).properties()
+    list.path(type.wireName())
+        .properties()
         .forEach(field -> fields.put(field.getKey(), field.getValue().path("type").textValue()));
     return fields;
   }
@@ -144,17 +157,26 @@ final class ConformanceTest {
   }
 
   private static void addPaths(String path, JsonNode node, Map<String, String> paths) {
-    String kind = node.isIntegralNumber() ? "integer" : node.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+    String kind =
+        node.isIntegralNumber()
+            ? "integer"
+            : node.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
     paths.put(path, kind);
-    node.properties().forEach(field ->
-        addPaths(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), paths));
+    node.properties()
+        .forEach(
+            field ->
+                addPaths(
+                    path.isEmpty() ? field.getKey() : path + "." + field.getKey(),
+                    field.getValue(),
+                    paths));
     if (node.isArray()) {
       node.forEach(element -> addPaths(path + "[]", element, paths));
     }
   }
 
   private static JsonNode vendorsList() {
-    try (InputStream resource = ConformanceTest.class.getResourceAsStream("/conformance/webhooks.json")) {
+    try (InputStream resource =
+        ConformanceTest.class.getResourceAsStream("/conformance/webhooks.json")) {
       return MAPPER.readTree(resource);
     } catch (IOException unreadable) {
       throw new java.io.UncheckedIOException(unreadable);
@@ -185,8 +207,11 @@ final class ConformanceTest {
         return node;
       }
       Watched watched = new Watched(path, read);
-      node.properties().forEach(field ->
-          watched.set(field.getKey(), of(watched.pathOf(field.getKey()), field.getValue(), read)));
+      node.properties()
+          .forEach(
+              field ->
+                  watched.set(
+                      field.getKey(), of(watched.pathOf(field.getKey()), field.getValue(), read)));
       return watched;
     }
 

@@ -69,10 +69,17 @@ final class EnvelopeAgreementTest {
 
   @Test
   void theChallengeOfAnEndpointIsReadOnlyWhenItIsAText() {
-    assertThat(read("{\"event\":\"endpoint.url_validation\",\"payload\":{\"plainToken\":\"q\\u0041\"}}").plainToken())
+    assertThat(
+            read("{\"event\":\"endpoint.url_validation\",\"payload\":{\"plainToken\":\"q\\u0041\"}}")
+                .plainToken())
         .isEqualTo("qA");
-    assertThat(read("{\"event\":\"endpoint.url_validation\",\"payload\":{\"plainToken\":5}}").plainToken()).isNull();
-    assertThat(read("{\"event\":\"e\",\"plainToken\":\"x\",\"payload\":[{\"plainToken\":\"y\"}]}").plainToken())
+    assertThat(
+            read("{\"event\":\"endpoint.url_validation\",\"payload\":{\"plainToken\":5}}")
+                .plainToken())
+        .isNull();
+    assertThat(
+            read("{\"event\":\"e\",\"plainToken\":\"x\",\"payload\":[{\"plainToken\":\"y\"}]}")
+                .plainToken())
         .isNull();
   }
 

@@ -60,7 +60,9 @@ public final class DecodeStage implements Processor<byte[], byte[], Object, Obje
 
   private byte[] deadLetter(Record<byte[], byte[]> raw, Decoded.Undecodable dead) {
     RecordMetadata from =
-        context.recordMetadata().orElseThrow(() -> new IllegalStateException("a raw record comes from a topic"));
+        context
+            .recordMetadata()
+            .orElseThrow(() -> new IllegalStateException("a raw record comes from a topic"));
     return deadLetters.write(
         dead.reason(),
         dead.detail(),

@@ -7,8 +7,8 @@ import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 
 /**
- * What became of the raw records: {@code read = known + unrecognized + undecodable}, where {@code read}
- * is what Kafka Streams counts for this node, and the dead letters are counted by reason.
+ * What became of the raw records: {@code read = known + unrecognized + undecodable}, where {@code
+ * read} is what Kafka Streams counts for this node, and the dead letters are counted by reason.
  */
 final class Tally {
 

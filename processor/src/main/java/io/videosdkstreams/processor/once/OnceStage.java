@@ -27,7 +27,8 @@ public final class OnceStage implements Processor<String, SessionEvent, String, 
     repeated =
         initialized
             .metrics()
-            .addRateTotalSensor("once", initialized.taskId().toString(), "repeated", Sensor.RecordingLevel.INFO);
+            .addRateTotalSensor(
+                "once", initialized.taskId().toString(), "repeated", Sensor.RecordingLevel.INFO);
   }
 
   @Override

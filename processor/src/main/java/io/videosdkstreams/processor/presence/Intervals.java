@@ -25,7 +25,8 @@ final class Intervals {
     for (Interval next : sorted) {
       int last = union.size() - 1;
       if (last >= 0 && next.start <= union.get(last).end) {
-        union.set(last, new Interval(union.get(last).start, Math.max(union.get(last).end, next.end)));
+        union.set(
+            last, new Interval(union.get(last).start, Math.max(union.get(last).end, next.end)));
       } else {
         union.add(next);
       }

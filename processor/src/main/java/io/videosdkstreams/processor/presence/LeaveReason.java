@@ -25,7 +25,8 @@ final class LeaveReason {
   private LeaveReason() {}
 
   /**
-   * @param sentence as the vendor sends it, e.g. {@code "Ann left the session."}; null when not stated
+   * @param sentence as the vendor sends it, e.g. {@code "Ann left the session."}; null when not
+   *     stated
    * @param name the participant's name, which two of the sentences begin with
    * @return one of the twelve documented reasons, else {@code OTHER}; null when nothing is stated
    */
@@ -37,7 +38,8 @@ final class LeaveReason {
     if (WHOLE.contains(whole)) {
       return whole;
     }
-    // The name in the sentence may be another than the one in the event, and may itself hold any text.
+    // The name in the sentence may be another than the one in the event, and may itself hold any
+    // text.
     for (String reason : ABOUT_SOMEBODY) {
       if (whole.equals(reason) || whole.endsWith("_" + reason)) {
         return reason;

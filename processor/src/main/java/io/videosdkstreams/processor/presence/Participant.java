@@ -18,7 +18,8 @@ import java.util.function.Function;
  * and from the session's end. A pure function; its cost grows with the visits of this participant
  * only.
  *
- * @param view null when no connection is left, which is when the identity turned out to be another's
+ * @param view null when no connection is left, which is when the identity turned out to be
+ *     another's
  * @param presence when at least one connection was there
  * @param share what this participant adds to the session's sums
  */
@@ -28,22 +29,34 @@ record Participant(ParticipantView view, List<Interval> presence, Roster share) 
 
   private static final Comparator<Stay> IN_TIME =
       Comparator.comparingLong((Stay stay) -> stay.visit.time())
-          .thenComparing(stay -> stay.visit.leave(), Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(stay -> stay.leave, Comparator.nullsLast(Comparator.naturalOrder()))
           .thenComparing(stay -> stay.connection);
 
-  /** A visit and the connection it belongs to. */
-  private record Stay(String connection, Visit visit) {}
+  /**
+   * A visit and the connection it belongs to.
+   *
+   * @param leave when it closed, be it with the session; null while open
+   */
+  private record Stay(String connection, Visit visit, Long leave) {}
 
   /**
+   * @param accountId the session's account, null when not known
    * @param connections the joins and leaves of each connection that belongs to this participant
    */
   static Participant of(
-      String sessionId, String participantId, Map<String, List<VisitFact>> connections, Ending ending) {
+      String sessionId,
+      String accountId,
+      String participantId,
+      Map<String, List<VisitFact>> connections,
+      Ending ending) {
     if (connections.isEmpty()) {
       return NOBODY;
     }
     List<Stay> stays = new ArrayList<>();
-    connections.forEach((id, facts) -> Visit.pair(facts).forEach(visit -> stays.add(new Stay(id, visit))));
+    connections.forEach(
+        (id, facts) ->
+            Visit.pair(facts)
+                .forEach(visit -> stays.add(new Stay(id, visit, leaveTime(visit, ending)))));
     stays.sort(IN_TIME);
     boolean open = stays.stream().anyMatch(stay -> stay.visit.open());
     boolean present = open && !ending.ended();
@@ -53,7 +66,7 @@ record Participant(ParticipantView view, List<Interval> presence, Roster share) 
     List<Interval> presence = new ArrayList<>();
     for (Stay stay : stays) {
       Visit visit = stay.visit;
-      Long leave = visit.open() ? closingTime(visit, ending) : visit.leave();
+      Long leave = stay.leave;
       visits.add(view(visit, leave));
       if (!visit.orphan()) {
         presence.add(new Interval(visit.join(), leave == null ? Intervals.FOREVER : leave));
@@ -64,14 +77,17 @@ record Participant(ParticipantView view, List<Interval> presence, Roster share) 
     }
     long millis = Intervals.length(closed);
     List<VisitFact> facts =
-        connections.values().stream().flatMap(List::stream).sorted(Visit.LATEST_LAST.reversed()).toList();
+        connections.values().stream()
+            .flatMap(List::stream)
+            .sorted(Visit.LATEST_LAST.reversed())
+            .toList();
     boolean phone = facts.stream().anyMatch(fact -> fact.join() && fact.phoneNumber() != null);
     long orphans = stays.stream().filter(stay -> stay.visit.orphan()).count();
 
     ParticipantView view =
         new ParticipantView(
             sessionId,
-            latest(facts, VisitFact::accountId),
+            accountId,
             participantId,
             least(facts, VisitFact::userKey),
             distinct(facts, VisitFact::participantUuid),
@@ -79,20 +95,26 @@ record Participant(ParticipantView view, List<Interval> presence, Roster share) 
             latest(facts, VisitFact::name),
             phone,
             present,
-            List.copyOf(visits.subList(Math.max(0, visits.size() - ParticipantView.MOST_VISITS), visits.size())),
+            List.copyOf(
+                visits.subList(
+                    Math.max(0, visits.size() - ParticipantView.MOST_VISITS), visits.size())),
             visits.size(),
             first(visits, ParticipantView.Visit::joinTime, Comparator.naturalOrder()),
             first(visits, ParticipantView.Visit::leaveTime, Comparator.reverseOrder()),
             Seconds.ofMillis(millis),
             visits.size() - 1L);
-    Roster share =
-        new Roster(1, open ? 1 : 0, visits.size(), millis, phone ? 1 : 0, orphans);
+    Roster share = new Roster(1, open ? 1 : 0, visits.size(), millis, phone ? 1 : 0, orphans);
     return new Participant(view, Intervals.union(presence), share);
   }
 
   /** A visit that nothing closed ends with the session, but never before it began. */
-  private static Long closingTime(Visit visit, Ending ending) {
-    return ending.ended() && ending.endMs() != null ? Long.valueOf(Math.max(visit.join(), ending.endMs())) : null;
+  private static Long leaveTime(Visit visit, Ending ending) {
+    if (!visit.open()) {
+      return visit.leave();
+    }
+    return ending.ended() && ending.endMs() != null
+        ? Long.valueOf(Math.max(visit.join(), ending.endMs()))
+        : null;
   }
 
   private static ParticipantView.Visit view(Visit visit, Long leave) {

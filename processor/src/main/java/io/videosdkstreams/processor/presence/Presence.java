@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -44,16 +45,24 @@ public final class Presence {
   private final String sessionId;
   private final PresenceTree tree;
   private final Set<String> changed = new LinkedHashSet<>();
+  private String accountId;
   private Roster roster;
   private Ending ending;
 
   /**
+   * @param accountId the account that is in the participants' views
    * @param roster the sums as this object last gave them
    * @param ending the ending that is in those sums
    */
-  public Presence(KeyValueStore<Bytes, byte[]> store, String sessionId, Roster roster, Ending ending) {
+  public Presence(
+      KeyValueStore<Bytes, byte[]> store,
+      String sessionId,
+      String accountId,
+      Roster roster,
+      Ending ending) {
     this.store = store;
     this.sessionId = sessionId;
+    this.accountId = accountId;
     this.roster = roster;
     this.ending = ending;
     this.tree =
@@ -101,8 +110,22 @@ public final class Presence {
       store.put(under('M').text(after.participantId).raw(id).done(), PRESENT);
     }
     VisitFact fact = VisitFact.of(event, details);
-    store.put(under('F').text(id).append(fact.time()).raw(fact.eventId()).done(), ViewJson.write(fact));
+    store.put(
+        under('F').text(id).append(fact.time()).raw(fact.eventId()).done(), ViewJson.write(fact));
     affected.forEach((participantId, was) -> apply(participantId, was, derive(participantId)));
+  }
+
+  /**
+   * The session's account is now another, and every view shows it. Facts of one session hardly ever
+   * disagree about that, so this may cost what the session has of participants.
+   */
+  public void belongTo(String account) {
+    if (Objects.equals(account, accountId)) {
+      return;
+    }
+    accountId = account;
+    Bytes prefix = under('M').done();
+    scan(prefix, (key, nothing) -> changed.add(Keys.textAfter(prefix, key)));
   }
 
   /** The session's end is now another: the visits that nothing closed end with it. */
@@ -115,8 +138,8 @@ public final class Presence {
       Map<String, List<VisitFact>> connections = connectionsOf(participantId);
       apply(
           participantId,
-          Participant.of(sessionId, participantId, connections, was),
-          Participant.of(sessionId, participantId, connections, now));
+          Participant.of(sessionId, accountId, participantId, connections, was),
+          Participant.of(sessionId, accountId, participantId, connections, now));
     }
     ending = now;
   }
@@ -134,7 +157,10 @@ public final class Presence {
     return tree.peak();
   }
 
-  /** The participants that changed since this object was made; the view is null for one that is no more. */
+  /**
+   * The participants that changed since this object was made; the view is null for one that is no
+   * more.
+   */
   public void changes(BiConsumer<String, ParticipantView> consumer) {
     changed.forEach(participantId -> consumer.accept(participantId, derive(participantId).view()));
   }
@@ -175,7 +201,8 @@ public final class Presence {
   }
 
   private Participant derive(String participantId) {
-    return Participant.of(sessionId, participantId, connectionsOf(participantId), ending);
+    return Participant.of(
+        sessionId, accountId, participantId, connectionsOf(participantId), ending);
   }
 
   private Map<String, List<VisitFact>> connectionsOf(String participantId) {

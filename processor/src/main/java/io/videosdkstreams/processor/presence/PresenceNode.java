@@ -15,8 +15,10 @@ final class PresenceNode {
   private final boolean leaf;
   private int size;
   private long[] times = new long[4];
+
   /** Leaf: the change at that time. Inner: the child's number. */
   private long[] values = new long[4];
+
   private long[] sums;
   private long[] highests;
   private long[] highestTimes;
@@ -112,7 +114,9 @@ final class PresenceNode {
     return sum;
   }
 
-  /** The largest sum of a beginning of this node's changes, {@code Long.MIN_VALUE} when it has none. */
+  /**
+   * The largest sum of a beginning of this node's changes, {@code Long.MIN_VALUE} when it has none.
+   */
   long highest() {
     int at = highestAt();
     return at < 0 ? NONE : before(at) + (leaf ? values[at] : highests[at]);

@@ -57,7 +57,9 @@ final class PresenceTree {
     return root.highest() <= 0 ? null : new Peak(root.highest(), root.highestTime());
   }
 
-  /** Changes the node in memory; the caller stores it, after splitting it where it grew too large. */
+  /**
+   * Changes the node in memory; the caller stores it, after splitting it where it grew too large.
+   */
   private void add(PresenceNode node, long timeMs, long change) {
     if (node.isLeaf()) {
       node.change(timeMs, change);

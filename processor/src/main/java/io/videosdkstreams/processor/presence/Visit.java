@@ -39,7 +39,9 @@ record Visit(Long join, Long leave, boolean leaveStated, String leaveReason) {
     return join != null ? join : leave;
   }
 
-  /** Pairs the joins and leaves of one connection, in any order and with repetitions of a moment. */
+  /**
+   * Pairs the joins and leaves of one connection, in any order and with repetitions of a moment.
+   */
   static List<Visit> pair(List<VisitFact> facts) {
     List<Visit> visits = new ArrayList<>();
     Long open = null;

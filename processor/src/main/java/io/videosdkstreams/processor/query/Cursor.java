@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Where a page ended: the key of its last item, or the part of it that follows the session. The next
- * page begins at the least greater key, so that nothing is repeated or left out when items come and go
- * in between.
+ * Where a page ended: the key of its last item, or the part of it that follows the session. The
+ * next page begins at the least greater key, so that nothing is repeated or left out when items
+ * come and go in between.
  */
 public record Cursor(Bytes position) {
 
@@ -20,7 +20,9 @@ public record Cursor(Bytes position) {
   static Optional<Cursor> parse(String text) {
     try {
       byte[] position = Base64.getUrlDecoder().decode(text);
-      return position.length == 0 ? Optional.empty() : Optional.of(new Cursor(Bytes.wrap(position)));
+      return position.length == 0
+          ? Optional.empty()
+          : Optional.of(new Cursor(Bytes.wrap(position)));
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }
@@ -28,8 +30,7 @@ public record Cursor(Bytes position) {
 
   /** Whether it can have come from a list of sessions. */
   boolean isOfSessions() {
-    return position.get().length >= LEAST_START_KEY
-        && Arrays.equals(tail(position), START_KEY_END);
+    return position.get().length >= LEAST_START_KEY && Arrays.equals(tail(position), START_KEY_END);
   }
 
   /** The least position after this one. */

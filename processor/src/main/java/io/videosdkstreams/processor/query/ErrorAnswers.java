@@ -33,12 +33,14 @@ final class ErrorAnswers implements ErrorResponseProcessor<byte[]> {
   @Override
   public MutableHttpResponse<byte[]> processResponse(
       ErrorContext context, MutableHttpResponse<?> response) {
-    String message = switch (response.status()) {
-      case NOT_FOUND -> "no such path";
-      case METHOD_NOT_ALLOWED -> "this path does not answer " + context.getRequest().getMethodName();
-      case INTERNAL_SERVER_ERROR -> "internal error";
-      default -> response.reason().toLowerCase(Locale.ROOT);
-    };
+    String message =
+        switch (response.status()) {
+          case NOT_FOUND -> "no such path";
+          case METHOD_NOT_ALLOWED ->
+              "this path does not answer " + context.getRequest().getMethodName();
+          case INTERNAL_SERVER_ERROR -> "internal error";
+          default -> response.reason().toLowerCase(Locale.ROOT);
+        };
     return response.body(Json.errorBody(message)).contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 }

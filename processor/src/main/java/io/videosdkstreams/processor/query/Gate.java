@@ -11,13 +11,16 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.util.Set;
 
-/** Lets in who has a token, and sends every answer out with the headers that keep it where it belongs. */
+/**
+ * Lets in who has a token, and sends every answer out with the headers that keep it where it
+ * belongs.
+ */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class Gate {
 
   /** Probes have no token; the dashboard asks for one itself and holds nothing secret. */
-  private static final Set<String> OPEN = Set.of(
-      "/health/liveness", "/health/readiness", "/", "/dashboard.js", "/dashboard.css");
+  private static final Set<String> OPEN =
+      Set.of("/health/liveness", "/health/readiness", "/", "/dashboard.js", "/dashboard.css");
 
   private static final String SCHEME = "Bearer ";
 
@@ -28,7 +31,8 @@ final class Gate {
   }
 
   @RequestFilter
-  @Nullable HttpResponse<?> in(HttpRequest<?> request) {
+  @Nullable
+  HttpResponse<?> in(HttpRequest<?> request) {
     if (!tokens.required() || OPEN.contains(request.getUri().getRawPath())) {
       return null;
     }

@@ -31,9 +31,12 @@ final class HealthController {
   }
 
   private static HttpResponse<byte[]> answer(boolean up) {
-    byte[] body = ("{\"status\":\"" + (up ? "UP" : "DOWN") + "\"}").getBytes(StandardCharsets.UTF_8);
-    var response = HttpResponse.<byte[]>status(up ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
-        .body(body).contentType(MediaType.APPLICATION_JSON_TYPE);
+    byte[] body =
+        ("{\"status\":\"" + (up ? "UP" : "DOWN") + "\"}").getBytes(StandardCharsets.UTF_8);
+    var response =
+        HttpResponse.<byte[]>status(up ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+            .body(body)
+            .contentType(MediaType.APPLICATION_JSON_TYPE);
     return up ? response : response.header(HttpHeaders.RETRY_AFTER, "2");
   }
 }

@@ -1,9 +1,9 @@
 package io.videosdkstreams.processor.query;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,8 @@ final class Json {
   }
 
   static MutableHttpResponse<byte[]> error(HttpStatus status, String message) {
-    return HttpResponse.<byte[]>status(status).body(errorBody(message))
+    return HttpResponse.<byte[]>status(status)
+        .body(errorBody(message))
         .contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 
@@ -42,7 +43,10 @@ final class Json {
       separator = ",";
     }
     json.raw("],\"cursor\":");
-    return (next == null ? json.raw("null") : json.text(next.toString())).raw("}").bytes.toByteArray();
+    return (next == null ? json.raw("null") : json.text(next.toString()))
+        .raw("}")
+        .bytes
+        .toByteArray();
   }
 
   private Json raw(String json) {

@@ -17,8 +17,10 @@ record Parameters(HttpParameters values) {
   int limit() {
     Optional<String> value = text("limit");
     // Four digits at most, so that it fits.
-    int limit = value.isEmpty() ? LIMIT
-        : value.get().matches("[0-9]{1,4}") ? Integer.parseInt(value.get()) : 0;
+    int limit =
+        value.isEmpty()
+            ? LIMIT
+            : value.get().matches("[0-9]{1,4}") ? Integer.parseInt(value.get()) : 0;
     if (limit < 1 || limit > MOST) {
       throw new BadParameter("limit", "must be a whole number from 1 to " + MOST);
     }
@@ -26,11 +28,16 @@ record Parameters(HttpParameters values) {
   }
 
   SessionFilter filter() {
-    Boolean live = text("status").map(status -> switch (status) {
-      case "live" -> true;
-      case "ended" -> false;
-      default -> throw new BadParameter("status", "must be live or ended");
-    }).orElse(null);
+    Boolean live =
+        text("status")
+            .map(
+                status ->
+                    switch (status) {
+                      case "live" -> true;
+                      case "ended" -> false;
+                      default -> throw new BadParameter("status", "must be live or ended");
+                    })
+            .orElse(null);
     return new SessionFilter(live, nonEmpty("account_id").orElse(null));
   }
 

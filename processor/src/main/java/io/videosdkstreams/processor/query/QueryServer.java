@@ -27,15 +27,21 @@ public final class QueryServer implements AutoCloseable {
    * @throws InvalidSetting when the port cannot be listened on
    */
   public static QueryServer start(
-      String host, int port, QueryTokens tokens, SessionReader reader, Health health,
+      String host,
+      int port,
+      QueryTokens tokens,
+      SessionReader reader,
+      Health health,
       TopologyPicture picture) {
     ApplicationContext context = context(host, port, tokens, reader, health, picture);
     try {
       return new QueryServer(context, context.getBean(EmbeddedServer.class).start());
     } catch (ServerStartupException notBound) {
       context.close();
-      throw new InvalidSetting("PROCESSOR_PORT",
-          port + " cannot be listened on at " + host + ": " + notBound.getMessage(), notBound);
+      throw new InvalidSetting(
+          "PROCESSOR_PORT",
+          port + " cannot be listened on at " + host + ": " + notBound.getMessage(),
+          notBound);
     } catch (RuntimeException failed) {
       context.close();
       throw failed;
@@ -43,7 +49,11 @@ public final class QueryServer implements AutoCloseable {
   }
 
   static ApplicationContext context(
-      String host, int port, QueryTokens tokens, SessionReader reader, Health health,
+      String host,
+      int port,
+      QueryTokens tokens,
+      SessionReader reader,
+      Health health,
       TopologyPicture picture) {
     return ApplicationContext.builder()
         .environments("processor")

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which session ids a caller may mean. An id may hold {@code / + =}, so that callers encode it once,
- * twice, as base64url or not at all, and not every text says which; the first candidate that is known
- * is the one meant.
+ * Which session ids a caller may mean. An id may hold {@code / + =}, so that callers encode it
+ * once, twice, as base64url or not at all, and not every text says which; the first candidate that
+ * is known is the one meant.
  */
 final class SessionIds {
 

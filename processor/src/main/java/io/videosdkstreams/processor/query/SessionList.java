@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What can be asked below a session, {@code /sessions/{id}/{segment}}. The whole interface of one list
- * is its line here and its path in {@code openapi.yml}.
+ * What can be asked below a session, {@code /sessions/{id}/{segment}}. The whole interface of one
+ * list is its line here and its path in {@code openapi.yml}.
  */
 public enum SessionList {
   PARTICIPANTS("participants", "participants", Stores.PARTICIPANT_VIEWS),

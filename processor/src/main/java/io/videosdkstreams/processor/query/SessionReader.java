@@ -3,9 +3,9 @@ package io.videosdkstreams.processor.query;
 import java.util.Optional;
 
 /**
- * What is known about sessions, as JSON bytes exactly as they are on the topics. Every method throws
- * {@link StoreUnavailable} when the answer exists but cannot be read now; an empty answer means that
- * there is nothing.
+ * What is known about sessions, as JSON bytes exactly as they are on the topics. Every method
+ * throws {@link StoreUnavailable} when the answer exists but cannot be read now; an empty answer
+ * means that there is nothing.
  */
 public interface SessionReader {
 

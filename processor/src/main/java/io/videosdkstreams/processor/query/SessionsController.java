@@ -34,9 +34,11 @@ final class SessionsController {
     SessionFilter filter = parameters.filter();
     Cursor after = parameters.sessionsCursor();
     int limit = parameters.limit();
-    Page page = parameters.sessionId()
-        .map(id -> only(SessionIds.ofParameter(id), filter))
-        .orElseGet(() -> reader.sessions(filter, after, limit));
+    Page page =
+        parameters
+            .sessionId()
+            .map(id -> only(SessionIds.ofParameter(id), filter))
+            .orElseGet(() -> reader.sessions(filter, after, limit));
     return Json.ok(Json.page(null, "sessions", page.items(), page.next()));
   }
 
@@ -52,19 +54,23 @@ final class SessionsController {
       return Json.error(HttpStatus.NOT_FOUND, "no such session is known");
     }
     Found session = found.get();
-    return Json.ok(path.list()
-        .map(list -> {
-          Page page = list == SessionList.TIMELINE
-              ? timeline.page(session.id(), session.view(), after, limit)
-              : reader.list(list, session.id(), after, limit);
-          String owner = list == SessionList.TIMELINE ? session.id() : null;
-          return Json.page(owner, list.field(), page.items(), page.next());
-        })
-        .orElse(session.view()));
+    return Json.ok(
+        path.list()
+            .map(
+                list -> {
+                  Page page =
+                      list == SessionList.TIMELINE
+                          ? timeline.page(session.id(), session.view(), after, limit)
+                          : reader.list(list, session.id(), after, limit);
+                  String owner = list == SessionList.TIMELINE ? session.id() : null;
+                  return Json.page(owner, list.field(), page.items(), page.next());
+                })
+            .orElse(session.view()));
   }
 
   private Page only(Set<String> ids, SessionFilter filter) {
-    return find(ids).map(Found::view)
+    return find(ids)
+        .map(Found::view)
         .filter(view -> filter.equals(SessionFilter.ALL) || filter.accepts(stated.in(view)))
         .map(view -> new Page(List.of(view), null))
         .orElse(Page.EMPTY);

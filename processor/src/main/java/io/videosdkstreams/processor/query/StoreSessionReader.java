@@ -21,8 +21,8 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * Reads the stores of this instance, which owns every partition as long as it is the only one. With
- * more, the owner of {@link #partitionOf} answers; that look-up goes in front of this class, which then
- * stays what one instance says about its own partitions.
+ * more, the owner of {@link #partitionOf} answers; that look-up goes in front of this class, which
+ * then stays what one instance says about its own partitions.
  */
 public final class StoreSessionReader implements SessionReader {
 
@@ -38,8 +38,8 @@ public final class StoreSessionReader implements SessionReader {
   }
 
   /**
-   * @param partitions of the raw log and so of every store. It is fixed: asking Streams for the owner
-   *     of a key during a rebalance can hash with a smaller number [KAFKA-20887]
+   * @param partitions of the raw log and so of every store. It is fixed: asking Streams for the
+   *     owner of a key during a rebalance can hash with a smaller number [KAFKA-20887]
    */
   public static SessionReader over(KafkaStreams streams, int partitions) {
     return new StoreSessionReader(new StreamsStores(streams), partitions);
@@ -57,22 +57,24 @@ public final class StoreSessionReader implements SessionReader {
 
   @Override
   public Page list(SessionList list, String sessionId, Cursor after, int limit) {
-    return reading(() -> {
-      Bytes session = Keys.session(sessionId);
-      Bytes from = after == null ? session : join(session, after.next());
-      var store = stores.store(list.store(), partitionOf(sessionId));
-      try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, Keys.after(session))) {
-        return page(entries, session.get().length, limit);
-      }
-    });
+    return reading(
+        () -> {
+          Bytes session = Keys.session(sessionId);
+          Bytes from = after == null ? session : join(session, after.next());
+          var store = stores.store(list.store(), partitionOf(sessionId));
+          try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, Keys.after(session))) {
+            return page(entries, session.get().length, limit);
+          }
+        });
   }
 
   @Override
   public boolean available() {
-    List<String> names = Stream.concat(
-            Stream.of(Stores.SESSION_VIEWS, Stores.SESSIONS_BY_START),
-            Arrays.stream(SessionList.values()).map(SessionList::store))
-        .toList();
+    List<String> names =
+        Stream.concat(
+                Stream.of(Stores.SESSION_VIEWS, Stores.SESSIONS_BY_START),
+                Arrays.stream(SessionList.values()).map(SessionList::store))
+            .toList();
     try {
       names.forEach(name -> IntStream.range(0, partitions).forEach(p -> stores.store(name, p)));
       return true;
@@ -89,9 +91,10 @@ public final class StoreSessionReader implements SessionReader {
 
   private Page newestFirst(SessionFilter filter, Cursor after, int limit) {
     Bytes from = after == null ? null : after.next();
-    List<ReadOnlyKeyValueStore<Bytes, byte[]>> indexes = IntStream.range(0, partitions)
-        .mapToObj(partition -> stores.store(Stores.SESSIONS_BY_START, partition))
-        .toList();
+    List<ReadOnlyKeyValueStore<Bytes, byte[]>> indexes =
+        IntStream.range(0, partitions)
+            .mapToObj(partition -> stores.store(Stores.SESSIONS_BY_START, partition))
+            .toList();
     List<byte[]> views = new ArrayList<>();
     Bytes last = null;
     try (MergedIndex index = MergedIndex.open(indexes, from)) {
@@ -145,7 +148,10 @@ public final class StoreSessionReader implements SessionReader {
   }
 
   private static Bytes join(Bytes first, Bytes second) {
-    return Bytes.wrap(ByteBuffer.allocate(first.get().length + second.get().length)
-        .put(first.get()).put(second.get()).array());
+    return Bytes.wrap(
+        ByteBuffer.allocate(first.get().length + second.get().length)
+            .put(first.get())
+            .put(second.get())
+            .array());
   }
 }

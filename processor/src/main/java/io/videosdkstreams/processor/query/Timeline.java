@@ -10,8 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Every fact and every inference of a session in order of time; at one time, facts come first. Pages
- * are cut by facts, and an inference is on the page of the last fact that is not later than it.
+ * Every fact and every inference of a session in order of time; at one time, facts come first.
+ * Pages are cut by facts, and an inference is on the page of the last fact that is not later than
+ * it.
  */
 final class Timeline {
 
@@ -59,7 +60,8 @@ final class Timeline {
     List<Inference> found = new ArrayList<>(Inference.of(session));
     Cursor after = null;
     do {
-      Page participants = reader.list(SessionList.PARTICIPANTS, sessionId, after, PARTICIPANTS_AT_A_TIME);
+      Page participants =
+          reader.list(SessionList.PARTICIPANTS, sessionId, after, PARTICIPANTS_AT_A_TIME);
       for (byte[] view : participants.items()) {
         found.addAll(Inference.of(ViewJson.read(view, ParticipantView.class), session));
       }

@@ -17,8 +17,10 @@ final class TopologyController {
 
   @Get
   HttpResponse<byte[]> topology(HttpRequest<?> request) {
-    TopologyPicture.Form form = picture.as(Parameters.of(request).text("format").orElse("text"))
-        .orElseThrow(() -> new BadParameter("format", "must be text, mermaid or svg"));
+    TopologyPicture.Form form =
+        picture
+            .as(Parameters.of(request).text("format").orElse("text"))
+            .orElseThrow(() -> new BadParameter("format", "must be text, mermaid or svg"));
     return HttpResponse.ok(form.content())
         .contentType(form.mediaType())
         // Opened by itself, the picture needs its own style and nothing else.

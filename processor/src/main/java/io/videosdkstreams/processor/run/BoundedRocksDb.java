@@ -10,9 +10,9 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * One cache and one budget for memtables, shared by every store of every partition in this JVM, so that
- * memory outside the heap stays the same however many there are. Kafka Streams makes one of these for
- * each store.
+ * One cache and one budget for memtables, shared by every store of every partition in this JVM, so
+ * that memory outside the heap stays the same however many there are. Kafka Streams makes one of
+ * these for each store.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
 
@@ -29,7 +29,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
 
     private static final Cache CACHE = new LRUCache(CACHE_BYTES);
     // Memtables are charged to the cache, so that the cache's size bounds both.
-    private static final WriteBufferManager MEMTABLES = new WriteBufferManager(MEMTABLE_BYTES, CACHE);
+    private static final WriteBufferManager MEMTABLES =
+        new WriteBufferManager(MEMTABLE_BYTES, CACHE);
 
     private Shared() {}
   }

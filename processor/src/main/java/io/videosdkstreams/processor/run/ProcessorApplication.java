@@ -43,17 +43,19 @@ public final class ProcessorApplication {
 
   /** A signal to stop ends the wait of the main thread, which closes everything. */
   private static Thread stopping(Thread main, CountDownLatch closed) {
-    return new Thread(() -> {
-      if (closed.getCount() > 0) {
-        main.interrupt();
-      }
-      try {
-        if (!closed.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-          LOG.warn("not closed within {} s", CLOSE_SECONDS);
-        }
-      } catch (InterruptedException hurried) {
-        LOG.warn("interrupted while closing");
-      }
-    }, "stopping");
+    return new Thread(
+        () -> {
+          if (closed.getCount() > 0) {
+            main.interrupt();
+          }
+          try {
+            if (!closed.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+              LOG.warn("not closed within {} s", CLOSE_SECONDS);
+            }
+          } catch (InterruptedException hurried) {
+            LOG.warn("interrupted while closing");
+          }
+        },
+        "stopping");
   }
 }

@@ -74,20 +74,26 @@ public final class ProcessorServer implements AutoCloseable {
   private void startStreams(ProcessorSettings settings, Topology topology) {
     streams = new KafkaStreams(topology, StreamsConfiguration.of(settings));
     streams.setUncaughtExceptionHandler(new ThreadReplacement(InstantSource.system()));
-    streams.setStateListener((now, before) -> {
-      LOG.info("streams: {}", now);
-      if (now == KafkaStreams.State.ERROR) {
-        failed.countDown();
-      }
-    });
+    streams.setStateListener(
+        (now, before) -> {
+          LOG.info("streams: {}", now);
+          if (now == KafkaStreams.State.ERROR) {
+            failed.countDown();
+          }
+        });
     streams.start();
   }
 
   private void startQueries(ProcessorSettings settings, Topology topology) {
     SessionReader reader = StoreSessionReader.over(streams, settings.partitions());
-    queries = QueryServer.start(settings.host(), settings.port(),
-        new QueryTokens(settings.queryTokens()), reader, new StreamsHealth(streams::state, reader),
-        new TopologyPicture(topology.describe()));
+    queries =
+        QueryServer.start(
+            settings.host(),
+            settings.port(),
+            new QueryTokens(settings.queryTokens()),
+            reader,
+            new StreamsHealth(streams::state, reader),
+            new TopologyPicture(topology.describe()));
     metrics = new KafkaStreamsMetrics(streams);
     queries.show(metrics);
   }
@@ -114,8 +120,11 @@ public final class ProcessorServer implements AutoCloseable {
     }
     if (streams != null) {
       // A static member that does not leave has its partitions again when it is back soon.
-      boolean closed = streams.close(CloseOptions.timeout(STREAMS_CLOSE)
-          .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP));
+      boolean closed =
+          streams.close(
+              CloseOptions.timeout(STREAMS_CLOSE)
+                  .withGroupMembershipOperation(
+                      CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP));
       if (!closed) {
         LOG.warn("streams did not close within {}", STREAMS_CLOSE);
       }

@@ -40,7 +40,8 @@ public record ProcessorSettings(
 
   private static final Duration CENTURY = Duration.ofDays(36_500);
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
-  private static final String SERVER = "([A-Za-z0-9_-]+://)?(\\[[0-9A-Fa-f:.]+]|[^\\s:,/\\[\\]]+):[0-9]{1,5}";
+  private static final String SERVER =
+      "([A-Za-z0-9_-]+://)?(\\[[0-9A-Fa-f:.]+]|[^\\s:,/\\[\\]]+):[0-9]{1,5}";
 
   public ProcessorSettings {
     kafkaProperties = Map.copyOf(kafkaProperties);
@@ -54,10 +55,12 @@ public record ProcessorSettings(
     String host = environment.text("PROCESSOR_HOST", "127.0.0.1");
     int port = environment.integer("PROCESSOR_PORT", 8081, 0, 65_535);
     String prefix = name(environment, "TOPIC_PREFIX", "videosdk.");
-    Rules rules = new Rules(
-        length(environment, "INFER_END_AFTER", Rules.DEFAULT.inferEndAfter(), CENTURY),
-        length(environment, "MAX_SESSION_DURATION", Rules.DEFAULT.maxSessionDuration(), CENTURY),
-        length(environment, "SESSION_RETENTION", Rules.DEFAULT.sessionRetention(), CENTURY));
+    Rules rules =
+        new Rules(
+            length(environment, "INFER_END_AFTER", Rules.DEFAULT.inferEndAfter(), CENTURY),
+            length(
+                environment, "MAX_SESSION_DURATION", Rules.DEFAULT.maxSessionDuration(), CENTURY),
+            length(environment, "SESSION_RETENTION", Rules.DEFAULT.sessionRetention(), CENTURY));
     return new ProcessorSettings(
         host,
         port,
@@ -91,7 +94,8 @@ public record ProcessorSettings(
     for (String server : servers.split(",", -1)) {
       if (!server.strip().matches(SERVER)) {
         throw new InvalidSetting(
-            "KAFKA_BOOTSTRAP_SERVERS", "must be host:port, or several with commas, not '" + servers + "'");
+            "KAFKA_BOOTSTRAP_SERVERS",
+            "must be host:port, or several with commas, not '" + servers + "'");
       }
     }
     return servers;
@@ -101,7 +105,8 @@ public record ProcessorSettings(
     Map<String, String> properties = environment.kafkaProperties();
     for (String property : StreamsConfiguration.OURS) {
       if (properties.containsKey(property)) {
-        throw new InvalidSetting("KAFKA_" + property.toUpperCase(Locale.ROOT).replace('.', '_'),
+        throw new InvalidSetting(
+            "KAFKA_" + property.toUpperCase(Locale.ROOT).replace('.', '_'),
             "cannot be set: what the processor promises depends on it");
       }
     }
@@ -113,8 +118,10 @@ public record ProcessorSettings(
       Path data = Path.of(environment.text("DATA_DIR", "./data"));
       return environment.text("STATE_DIR").map(Path::of).orElseGet(() -> data.resolve("state"));
     } catch (InvalidPathException invalid) {
-      throw new InvalidSetting(environment.text("STATE_DIR").isPresent() ? "STATE_DIR" : "DATA_DIR",
-          "is no path: " + invalid.getMessage(), invalid);
+      throw new InvalidSetting(
+          environment.text("STATE_DIR").isPresent() ? "STATE_DIR" : "DATA_DIR",
+          "is no path: " + invalid.getMessage(),
+          invalid);
     }
   }
 
@@ -125,7 +132,8 @@ public record ProcessorSettings(
     }
     List<String> tokens = environment.secrets("QUERY_TOKENS");
     if (tokens.isEmpty() && !access.equals("none") && !isLoopback(host)) {
-      throw new InvalidSetting("QUERY_TOKENS",
+      throw new InvalidSetting(
+          "QUERY_TOKENS",
           "is needed when PROCESSOR_HOST is not loopback; QUERY_AUTH=none lets everybody ask");
     }
     return tokens;
@@ -135,7 +143,8 @@ public record ProcessorSettings(
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException unknown) {
-      throw new InvalidSetting("PROCESSOR_HOST", "is no address of this machine: '" + host + "'", unknown);
+      throw new InvalidSetting(
+          "PROCESSOR_HOST", "is no address of this machine: '" + host + "'", unknown);
     }
   }
 
@@ -143,8 +152,10 @@ public record ProcessorSettings(
       Environment environment, String name, Duration otherwise, Duration most) {
     Duration length = environment.duration(name, otherwise);
     if (length.compareTo(Duration.ofMillis(1)) < 0 || length.compareTo(most) > 0) {
-      throw new InvalidSetting(name, "must be at least 1ms and at most "
-          + (most.toDays() > 0 ? most.toDays() + "d" : most.toSeconds() + "s"));
+      throw new InvalidSetting(
+          name,
+          "must be at least 1ms and at most "
+              + (most.toDays() > 0 ? most.toDays() + "d" : most.toSeconds() + "s"));
     }
     return length;
   }
@@ -159,7 +170,9 @@ public record ProcessorSettings(
   }
 
   private static String hostName(Environment environment) {
-    return environment.text("HOSTNAME").orElseGet(ProcessorSettings::localHostName)
+    return environment
+        .text("HOSTNAME")
+        .orElseGet(ProcessorSettings::localHostName)
         .replaceAll("[^A-Za-z0-9._-]", "-");
   }
 
@@ -174,12 +187,36 @@ public record ProcessorSettings(
   /** Neither tokens nor the values of client properties, which hold passwords. */
   @Override
   public String toString() {
-    return "ProcessorSettings[" + host + ":" + port + ", bootstrapServers=" + bootstrapServers
-        + ", kafkaProperties=" + kafkaProperties.keySet().stream().sorted().toList()
-        + ", topicPrefix=" + topicPrefix + ", partitions=" + partitions
-        + ", replicationFactor=" + replicationFactor + ", rawRetention=" + rawRetention
-        + ", rules=" + rules + ", stateDir=" + stateDir + ", applicationId=" + applicationId
-        + ", instanceId=" + instanceId + ", threads=" + threads
-        + ", commitInterval=" + commitInterval + ", queryTokens=" + queryTokens.size() + "]";
+    return "ProcessorSettings["
+        + host
+        + ":"
+        + port
+        + ", bootstrapServers="
+        + bootstrapServers
+        + ", kafkaProperties="
+        + kafkaProperties.keySet().stream().sorted().toList()
+        + ", topicPrefix="
+        + topicPrefix
+        + ", partitions="
+        + partitions
+        + ", replicationFactor="
+        + replicationFactor
+        + ", rawRetention="
+        + rawRetention
+        + ", rules="
+        + rules
+        + ", stateDir="
+        + stateDir
+        + ", applicationId="
+        + applicationId
+        + ", instanceId="
+        + instanceId
+        + ", threads="
+        + threads
+        + ", commitInterval="
+        + commitInterval
+        + ", queryTokens="
+        + queryTokens.size()
+        + "]";
   }
 }

@@ -2,6 +2,7 @@ package io.videosdkstreams.processor.run;
 
 import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
 
+import io.videosdkstreams.topic.Topic;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -12,34 +13,35 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * How Kafka Streams runs here. Each setting that is not the default has its reason above it. The first
- * ones are choices, which {@code KAFKA_…} may overrule; what comes after those is what correctness
- * stands on.
+ * How Kafka Streams runs here. Each setting that is not the default has its reason above it. The
+ * first ones are choices, which {@code KAFKA_…} may overrule; what comes after those is what
+ * correctness stands on.
  */
 final class StreamsConfiguration {
 
-  /** Room for the largest webhook, and for what is written about it. */
-  static final int LARGEST_RECORD = 4 * 1024 * 1024;
+  /** Room for the largest webhook, and for what is written about it: as the topics have. */
+  static final int LARGEST_RECORD = Topic.MAX_MESSAGE_BYTES;
 
   /** Properties that {@code KAFKA_…} cannot overrule. */
-  static final Set<String> OURS = Set.of(
-      StreamsConfig.APPLICATION_ID_CONFIG,
-      StreamsConfig.APPLICATION_SERVER_CONFIG,
-      StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
-      StreamsConfig.GROUP_PROTOCOL_CONFIG,
-      StreamsConfig.STATE_DIR_CONFIG,
-      StreamsConfig.NUM_STREAM_THREADS_CONFIG,
-      StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-      StreamsConfig.REPLICATION_FACTOR_CONFIG,
-      StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
-      StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-      StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
-      StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG,
-      ConsumerConfig.GROUP_ID_CONFIG,
-      ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
-      ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-      ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-      ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+  static final Set<String> OURS =
+      Set.of(
+          StreamsConfig.APPLICATION_ID_CONFIG,
+          StreamsConfig.APPLICATION_SERVER_CONFIG,
+          StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+          StreamsConfig.GROUP_PROTOCOL_CONFIG,
+          StreamsConfig.STATE_DIR_CONFIG,
+          StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+          StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+          StreamsConfig.REPLICATION_FACTOR_CONFIG,
+          StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
+          StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+          StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+          StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG,
+          ConsumerConfig.GROUP_ID_CONFIG,
+          ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+          ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+          ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+          ProducerConfig.TRANSACTIONAL_ID_CONFIG);
 
   private StreamsConfiguration() {}
 
@@ -61,7 +63,8 @@ final class StreamsConfiguration {
         Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD),
         // Streams' 10 s fence a healthy thread on a machine that is short of processor time.
         Map.entry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 60_000),
-        // A crashed instance's partitions move on after 10 s, not 45; 6 s is the least a broker takes,
+        // A crashed instance's partitions move on after 10 s, not 45; 6 s is the least a broker
+        // takes,
         // and a long pause of a small machine comes near it.
         Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000),
         Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000),
@@ -73,7 +76,8 @@ final class StreamsConfiguration {
     Map<String, Object> required = new TreeMap<>();
     if (settings.port() != 0) {
       // Peers ask here. Any free port is known too late, and only tests want it.
-      required.put(StreamsConfig.APPLICATION_SERVER_CONFIG,
+      required.put(
+          StreamsConfig.APPLICATION_SERVER_CONFIG,
           advertisedHost(settings.host()) + ":" + settings.port());
     }
     required.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
@@ -96,9 +100,11 @@ final class StreamsConfiguration {
     required.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
     // The net under our own dead letters. Not errors.dead.letter.queue.topic.name, which would put
     // whole bodies, secrets and all, on a topic that promises to hold none.
-    required.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+    required.put(
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
         UnreadableRecords.class.getName());
-    // As it will be from 5.0; without it Kafka warns at every start. Its constant is deprecated already.
+    // As it will be from 5.0; without it Kafka warns at every start. Its constant is deprecated
+    // already.
     required.put("processing.exception.handler.global.enabled", true);
     required.put(UnreadableRecords.TOPIC, settings.topics().deadLetters().name());
     // The topology is written as it is meant to run, and its names are kept by a golden file.

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread that dies is replaced, for most reasons pass. When many die in a short time the reason does
- * not pass: then Streams goes to ERROR, and whoever started this process decides.
+ * A thread that dies is replaced, for most reasons pass. When many die in a short time the reason
+ * does not pass: then Streams goes to ERROR, and whoever started this process decides.
  */
 final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -27,7 +28,8 @@ final class TopicSetup {
 
   /**
    * @param patience how long the broker may take to answer
-   * @throws InvalidSetting when it does not, or refuses, or its topics are other than the settings say
+   * @throws InvalidSetting when it does not, or refuses, or its topics are other than the settings
+   *     say
    */
   static void ensure(ProcessorSettings settings, Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
@@ -42,9 +44,11 @@ final class TopicSetup {
           throw unreachable(settings, "refuses this client", reason);
         }
         if (System.nanoTime() - deadline > 0) {
-          throw unreachable(settings, "has not answered within " + patience.toSeconds() + " s", reason);
+          throw unreachable(
+              settings, "has not answered within " + patience.toSeconds() + " s", reason);
         }
-        LOG.info("waiting for the broker at {}: {}", settings.bootstrapServers(), reason.toString());
+        LOG.info(
+            "waiting for the broker at {}: {}", settings.bootstrapServers(), reason.toString());
       }
       Thread.sleep(PAUSE);
     }
@@ -53,16 +57,19 @@ final class TopicSetup {
   private static void create(Admin admin, ProcessorSettings settings)
       throws ExecutionException, InterruptedException {
     Topics topics = settings.topics();
-    TopicCreation.createMissing(
-            admin, topics.all(), settings.partitions(), settings.replicationFactor())
-        .forEach(name -> LOG.info("created {}", name));
+    Set<String> created =
+        TopicCreation.createMissing(
+            admin, topics.all(), settings.partitions(), settings.replicationFactor());
+    if (!created.isEmpty()) {
+      LOG.info("created {} topics: {}", created.size(), created);
+    }
     String raw = topics.raw().name();
-    int partitions = admin.describeTopics(List.of(raw)).topicNameValues().get(raw).get()
-        .partitions().size();
+    int partitions =
+        admin.describeTopics(List.of(raw)).topicNameValues().get(raw).get().partitions().size();
     if (partitions != settings.partitions()) {
       // Queries compute the partition of a key from this number.
-      throw new InvalidSetting("PARTITIONS",
-          "is " + settings.partitions() + ", but " + raw + " has " + partitions);
+      throw new InvalidSetting(
+          "PARTITIONS", "is " + settings.partitions() + ", but " + raw + " has " + partitions);
     }
   }
 
@@ -72,12 +79,17 @@ final class TopicSetup {
     // Attempts are short, so that the deadline and a signal to stop are heard.
     configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
     configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_MS);
+    // One line of log for an attempt instead of ten.
+    configuration.put(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, REQUEST_MS);
+    configuration.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, REQUEST_MS);
     return configuration;
   }
 
   private static InvalidSetting unreachable(
       ProcessorSettings settings, String problem, Throwable reason) {
-    return new InvalidSetting("KAFKA_BOOTSTRAP_SERVERS",
-        settings.bootstrapServers() + " " + problem + ": " + reason.getMessage(), reason);
+    return new InvalidSetting(
+        "KAFKA_BOOTSTRAP_SERVERS",
+        settings.bootstrapServers() + " " + problem + ": " + reason.getMessage(),
+        reason);
   }
 }

@@ -14,7 +14,9 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A record that not even a serde can read becomes a dead letter without its body, and work goes on. */
+/**
+ * A record that not even a serde can read becomes a dead letter without its body, and work goes on.
+ */
 public final class UnreadableRecords implements DeserializationExceptionHandler {
 
   /** The property that names the topic of dead letters. */
@@ -32,12 +34,16 @@ public final class UnreadableRecords implements DeserializationExceptionHandler 
   @Override
   public Response handleError(
       ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> unread, Exception problem) {
-    LOG.warn("{}-{} at {} cannot be read: {}",
-        unread.topic(), unread.partition(), unread.offset(), problem.getClass().getName());
+    LOG.warn(
+        "{}-{} at {} cannot be read: {}",
+        unread.topic(),
+        unread.partition(),
+        unread.offset(),
+        problem.getClass().getName());
     // A record of a very old producer has no time, which is -1 here and refused there.
     Long arrival = unread.timestamp() < 0 ? null : unread.timestamp();
-    return Response.resume(List.of(
-        new ProducerRecord<>(topic, null, arrival, unread.key(), letter(unread, arrival))));
+    return Response.resume(
+        List.of(new ProducerRecord<>(topic, null, arrival, unread.key(), letter(unread, arrival))));
   }
 
   private byte[] letter(ConsumerRecord<byte[], byte[]> unread, Long arrival) {

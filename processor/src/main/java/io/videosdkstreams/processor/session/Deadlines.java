@@ -10,8 +10,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Which session a passing clock has to look at next, in order of time, so that a look costs what is
- * due and not what is known. A session has one entry, which may be too early, never too late: moving
- * it back with every fact would cost two writes, looking once in vain costs one.
+ * due and not what is known. A session has one entry, which may be too early, never too late:
+ * moving it back with every fact would cost two writes, looking once in vain costs one.
  */
 final class Deadlines {
 

@@ -19,7 +19,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Where views leave: the store that answers queries and the topic, both only when the bytes change. */
+/**
+ * Where views leave: the store that answers queries and the topic, both only when the bytes change.
+ */
 final class Outlet {
 
   private static final Serializer<Bytes> BYTES = new BytesSerializer();
@@ -62,14 +64,17 @@ final class Outlet {
   void participant(String sessionId, String participantId, ParticipantView view, long timestamp) {
     byte[] value = view == null ? null : ViewJson.write(view);
     if (replace(participants, Keys.member(sessionId, participantId), value)) {
-      context.forward(new Record<>(topicKey(sessionId, participantId), value, timestamp), Nodes.PARTICIPANTS);
+      context.forward(
+          new Record<>(topicKey(sessionId, participantId), value, timestamp), Nodes.PARTICIPANTS);
     }
   }
 
   /** Removes everything that is kept of the session for queries, and takes its views back. */
   void forget(String sessionId, SessionState known, long timestamp) {
     Bytes prefix = Keys.session(sessionId);
-    for (List<Bytes> keys = some(participants, prefix); !keys.isEmpty(); keys = some(participants, prefix)) {
+    for (List<Bytes> keys = some(participants, prefix);
+        !keys.isEmpty();
+        keys = some(participants, prefix)) {
       for (Bytes key : keys) {
         participant(sessionId, Keys.memberId(key, sessionId), null, timestamp);
       }

@@ -8,8 +8,8 @@ import io.videosdkstreams.processor.topology.Rules;
 import java.time.Instant;
 
 /**
- * What the facts of a session say about the session itself. Every component is a least, a greatest or
- * a latest of what single facts state, so neither order nor repetition matters. Times in epoch
+ * What the facts of a session say about the session itself. Every component is a least, a greatest
+ * or a latest of what single facts state, so neither order nor repetition matters. Times in epoch
  * milliseconds, null where no fact states one.
  *
  * @param start earliest start that {@code session.started} or {@code session.ended} states
@@ -36,7 +36,8 @@ public record SessionFacts(
 
   public SessionFacts with(SessionEvent event) {
     long time = event.factTime().toEpochMilli();
-    boolean lifecycle = event.type() == EventType.SESSION_STARTED || event.type() == EventType.SESSION_ENDED;
+    boolean lifecycle =
+        event.type() == EventType.SESSION_STARTED || event.type() == EventType.SESSION_ENDED;
     Long stated = millis(event.statedStart());
     Long activity = event.type().isRecordingAsset() ? null : Long.valueOf(time);
     return new SessionFacts(
@@ -48,7 +49,9 @@ public record SessionFacts(
         latest(end, event.type() == EventType.SESSION_ENDED ? Long.valueOf(time) : null),
         earliest(firstActivity, activity),
         latest(lastActivity, activity),
-        skewed || event.eventTs() != null && Math.abs(time - event.eventTs().toEpochMilli()) > MOST_SKEW_MS);
+        skewed
+            || event.eventTs() != null
+                && Math.abs(time - event.eventTs().toEpochMilli()) > MOST_SKEW_MS);
   }
 
   /** Whether and when the session ended, as of {@code nowMs}. */
@@ -76,7 +79,10 @@ public record SessionFacts(
     return value == null
         ? null
         : new Stated(
-            value, event.factTime().toEpochMilli(), event.orderingTs().toEpochMilli(), event.eventId());
+            value,
+            event.factTime().toEpochMilli(),
+            event.orderingTs().toEpochMilli(),
+            event.eventId());
   }
 
   private static Long millis(Instant instant) {

@@ -28,8 +28,8 @@ public final class SessionStage implements Processor<String, SessionEvent, Strin
   private static final Duration TICK = Duration.ofSeconds(1);
 
   /**
-   * An inferred end moves with every further fact of an old session, and each move rewrites every open
-   * visit. Up to this many that is done at once; beyond, when facts have stopped coming.
+   * An inferred end moves with every further fact of an old session, and each move rewrites every
+   * open visit. Up to this many that is done at once; beyond, when facts have stopped coming.
    */
   private static final int MOST_OPEN_INLINE = 64;
 
@@ -66,9 +66,11 @@ public final class SessionStage implements Processor<String, SessionEvent, Strin
     if (event.details() instanceof Details.Presence details) {
       presence.fold(event, details);
     }
+    SessionFacts facts = before.facts().with(event);
+    presence.belongTo(Stated.valueOf(facts.account()));
     SessionState folded =
         new SessionState(
-            before.facts().with(event),
+            facts,
             before.roster(),
             before.ending(),
             Math.max(before.lastArrivalMs(), fact.timestamp()),
@@ -96,10 +98,13 @@ public final class SessionStage implements Processor<String, SessionEvent, Strin
   }
 
   /** Brings every view of the session to what its facts and the clock now say. */
-  private void settle(String sessionId, SessionState folded, Presence presence, long now, long timestamp) {
+  private void settle(
+      String sessionId, SessionState folded, Presence presence, long now, long timestamp) {
     Ending ending = folded.facts().ending(presence.roster(), rules, now);
     boolean waits =
-        ending.inferred() && presence.roster().open() > MOST_OPEN_INLINE && now < folded.lastFoldMs() + QUIET_MS;
+        ending.inferred()
+            && presence.roster().open() > MOST_OPEN_INLINE
+            && now < folded.lastFoldMs() + QUIET_MS;
     if (!waits && !ending.equals(presence.ending())) {
       presence.end(ending);
     }
@@ -138,7 +143,8 @@ public final class SessionStage implements Processor<String, SessionEvent, Strin
   }
 
   private Presence presence(String sessionId, SessionState known) {
-    return new Presence(state, sessionId, known.roster(), known.ending());
+    return new Presence(
+        state, sessionId, Stated.valueOf(known.facts().account()), known.roster(), known.ending());
   }
 
   private static SessionState due(SessionState known, Long dueMs) {

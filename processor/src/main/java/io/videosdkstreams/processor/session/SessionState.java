@@ -25,5 +25,12 @@ public record SessionState(
 
   static final SessionState NEW =
       new SessionState(
-          SessionFacts.NONE, Roster.EMPTY, Ending.LIVE, Long.MIN_VALUE, Long.MIN_VALUE, null, null, false);
+          SessionFacts.NONE,
+          Roster.EMPTY,
+          Ending.LIVE,
+          Long.MIN_VALUE,
+          Long.MIN_VALUE,
+          null,
+          null,
+          false);
 }

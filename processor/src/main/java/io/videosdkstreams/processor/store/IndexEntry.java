@@ -14,7 +14,8 @@ public record IndexEntry(boolean live, String accountId) {
   }
 
   public static IndexEntry of(byte[] bytes) {
-    String account = (bytes[0] & 2) == 0 ? null : new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_8);
+    String account =
+        (bytes[0] & 2) == 0 ? null : new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_8);
     return new IndexEntry((bytes[0] & 1) != 0, account);
   }
 }

@@ -8,8 +8,8 @@ import org.apache.kafka.common.utils.Bytes;
 
 /**
  * Store keys. Every key that belongs to a session begins with its id in a form that no other id's
- * form is a prefix of, so that one range holds all of a session and nothing else. Numbers are written
- * so that byte order is their order.
+ * form is a prefix of, so that one range holds all of a session and nothing else. Numbers are
+ * written so that byte order is their order.
  */
 public final class Keys {
 
@@ -57,16 +57,26 @@ public final class Keys {
 
   /** The session of a {@link #deadline} or {@link #byStart} key. */
   public static String sessionAfterNumber(Bytes key) {
-    ByteArrayOutputStream id = new ByteArrayOutputStream(key.get().length);
-    byte[] all = key.get();
-    for (int i = Long.BYTES; i < all.length; i++) {
-      if (all[i] != ESCAPE) {
-        id.write(all[i]);
-      } else if (all[++i] == ESCAPED_ZERO) {
-        id.write(ESCAPE);
+    return textAt(Long.BYTES, key.get());
+  }
+
+  /** The {@link #text} that follows this prefix. */
+  public static String textAfter(Bytes prefix, Bytes key) {
+    return textAt(prefix.get().length, key.get());
+  }
+
+  private static String textAt(int from, byte[] key) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream(key.length);
+    for (int i = from; i < key.length; i++) {
+      if (key[i] != ESCAPE) {
+        text.write(key[i]);
+      } else if (key[++i] == ESCAPED_ZERO) {
+        text.write(ESCAPE);
+      } else {
+        break;
       }
     }
-    return id.toString(StandardCharsets.UTF_8);
+    return text.toString(StandardCharsets.UTF_8);
   }
 
   /** The number that a {@link #deadline} key begins with. */

@@ -1,6 +1,9 @@
 package io.videosdkstreams.processor.store;
 
-/** The names of the state stores. Each is a {@code KeyValueStore<Bytes, byte[]>}, keyed by {@link Keys}. */
+/**
+ * The names of the state stores. Each is a {@code KeyValueStore<Bytes, byte[]>}, keyed by {@link
+ * Keys}.
+ */
 public final class Stores {
 
   /** {@link Keys#session} → session view, JSON as on the topic. */

@@ -10,9 +10,11 @@ import java.util.Objects;
  * @param maxSessionDuration quiet time after which any session has ended
  * @param sessionRetention how long a session is kept after its last fact arrived
  */
-public record Rules(Duration inferEndAfter, Duration maxSessionDuration, Duration sessionRetention) {
+public record Rules(
+    Duration inferEndAfter, Duration maxSessionDuration, Duration sessionRetention) {
 
-  public static final Rules DEFAULT = new Rules(Duration.ofHours(2), Duration.ofHours(30), Duration.ofDays(30));
+  public static final Rules DEFAULT =
+      new Rules(Duration.ofHours(2), Duration.ofHours(30), Duration.ofDays(30));
 
   public Rules {
     Objects.requireNonNull(inferEndAfter, "inferEndAfter");

@@ -24,8 +24,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * The table of contents of the topology. One source, keyed by session id, so that everything about a
- * session happens in one place and nothing is repartitioned.
+ * The table of contents of the topology. One source, keyed by session id, so that everything about
+ * a session happens in one place and nothing is repartitioned.
  *
  * <pre>
  *   raw log ─▶ decode ─▶ once ─▶ session ─▶ sessions
@@ -79,7 +79,11 @@ public final class SessionPipeline {
     UnrecognizedEvents documents = new UnrecognizedEvents();
     Serializer<Decoded.Unrecognized> unrecognized = (topic, value) -> documents.write(value);
     topology.addSink(
-        Nodes.UNRECOGNIZED, topics.unrecognized().name(), new StringSerializer(), unrecognized, Nodes.DECODE);
+        Nodes.UNRECOGNIZED,
+        topics.unrecognized().name(),
+        new StringSerializer(),
+        unrecognized,
+        Nodes.DECODE);
     topology.addSink(
         Nodes.DEAD_LETTERS,
         topics.deadLetters().name(),
@@ -92,7 +96,8 @@ public final class SessionPipeline {
     NormalizedEvents normalized = new NormalizedEvents();
     Serializer<SessionEvent> event = (topic, value) -> normalized.write(value);
     topology.addProcessor(Nodes.ONCE, OnceStage::new, Nodes.DECODE);
-    topology.addSink(Nodes.EVENTS, new TopicByType(topics), new StringSerializer(), event, Nodes.ONCE);
+    topology.addSink(
+        Nodes.EVENTS, new TopicByType(topics), new StringSerializer(), event, Nodes.ONCE);
   }
 
   private void foldSessions(Topology topology) {
@@ -109,7 +114,11 @@ public final class SessionPipeline {
 
   private static void views(Topology topology, String node, Topic<String, byte[]> topic) {
     topology.addSink(
-        node, topic.name(), topic.keySerde().serializer(), topic.valueSerde().serializer(), Nodes.SESSION);
+        node,
+        topic.name(),
+        topic.keySerde().serializer(),
+        topic.valueSerde().serializer(),
+        Nodes.SESSION);
   }
 
   private StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {

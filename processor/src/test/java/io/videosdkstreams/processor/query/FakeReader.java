@@ -1,63 +1,95 @@
 package io.videosdkstreams.processor.query;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.videosdkstreams.view.ParticipantView;
+import io.videosdkstreams.view.SessionView;
+import io.videosdkstreams.view.Source;
+import io.videosdkstreams.view.ViewJson;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The real reader over maps, with views as JSON, which can be told to be restoring. */
+/** The real reader over maps that hold views and facts, which can be told to be restoring. */
 final class FakeReader implements SessionReader {
 
-  private final Map<String, byte[]> views = new LinkedHashMap<>();
   private final MapStores stores = new MapStores(3);
   volatile boolean restoring;
   volatile boolean broken;
 
   FakeReader session(String id, long startMs, boolean live, String accountId) {
-    views.put(id, ("{\"session_id\":\"" + id + "\",\"account_id\":\"" + accountId
-        + "\",\"status\":\"" + (live ? "live" : "ended") + "\"}").getBytes(StandardCharsets.UTF_8));
-    stores.session(id, startMs, live, accountId);
+    Instant start = Instant.ofEpochMilli(startMs);
+    SessionView view =
+        new SessionView(
+            id,
+            accountId,
+            "name of " + id,
+            null,
+            live ? SessionView.Status.LIVE : SessionView.Status.ENDED,
+            start,
+            Source.INFERRED,
+            live ? null : start,
+            live ? null : Source.EVENT,
+            live ? null : BigDecimal.ZERO,
+            new SessionView.Participants(0, 0, 0, null, 0, 0, BigDecimal.ZERO, 0),
+            SessionView.Sharing.NONE,
+            SessionView.Recording.NONE,
+            SessionView.Streaming.NONE,
+            SessionView.Streaming.NONE,
+            SessionView.Callouts.NONE,
+            SessionView.Alerts.NONE,
+            List.of(SessionView.Flag.IMPLIED_START));
+    stores.session(id, ViewJson.write(view), startMs, live, accountId);
     return this;
   }
 
   FakeReader participants(String sessionId, String... ids) {
     for (String id : ids) {
-      stores.participant(sessionId, id);
+      ParticipantView view =
+          new ParticipantView(
+              sessionId,
+              null,
+              id,
+              id,
+              List.of(),
+              List.of(),
+              null,
+              false,
+              false,
+              List.of(),
+              0,
+              null,
+              null,
+              BigDecimal.ZERO,
+              0);
+      stores.participant(sessionId, id, ViewJson.write(view));
     }
     return this;
   }
 
   FakeReader fact(String sessionId, long timeMs, String eventId) {
-    stores.fact(sessionId, timeMs, eventId);
+    String time = Instant.ofEpochMilli(timeMs).toString();
+    stores.fact(
+        sessionId, timeMs, eventId, ViewJson.write(Map.of("event_id", eventId, "fact_time", time)));
     return this;
   }
 
   @Override
   public Optional<byte[]> session(String sessionId) {
     check();
-    return Optional.ofNullable(views.get(sessionId));
+    return stores.reader().session(sessionId);
   }
 
   @Override
   public Page sessions(SessionFilter filter, Cursor after, int limit) {
     check();
-    Page ids = stores.reader().sessions(filter, after, limit);
-    List<byte[]> items = new ArrayList<>();
-    ids.items().forEach(id -> items.add(views.get(new String(id, StandardCharsets.UTF_8))));
-    return new Page(items, ids.next());
+    return stores.reader().sessions(filter, after, limit);
   }
 
   @Override
   public Page list(SessionList list, String sessionId, Cursor after, int limit) {
     check();
-    Page ids = stores.reader().list(list, sessionId, after, limit);
-    List<byte[]> items = new ArrayList<>();
-    ids.items().forEach(id -> items.add(
-        ("{\"id\":\"" + new String(id, StandardCharsets.UTF_8) + "\"}")
-            .getBytes(StandardCharsets.UTF_8)));
-    return new Page(items, ids.next());
+    return stores.reader().list(list, sessionId, after, limit);
   }
 
   @Override

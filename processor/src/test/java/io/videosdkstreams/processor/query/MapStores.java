@@ -40,22 +40,37 @@ final class MapStores implements PartitionedStores {
 
   /** A session; the view's text is the id, so that a page reads as a list of ids. */
   MapStores session(String id, Long startMs, boolean live, String accountId) {
+    return session(id, utf8(id), startMs, live, accountId);
+  }
+
+  MapStores session(String id, byte[] view, Long startMs, boolean live, String accountId) {
     int partition = reader.partitionOf(id);
-    mapStore(Stores.SESSION_VIEWS, partition).entries.put(Keys.session(id), utf8(id));
-    mapStore(Stores.SESSIONS_BY_START, partition).entries
+    mapStore(Stores.SESSION_VIEWS, partition).entries.put(Keys.session(id), view);
+    mapStore(Stores.SESSIONS_BY_START, partition)
+        .entries
         .put(Keys.byStart(startMs, id), new IndexEntry(live, accountId).toBytes());
     return this;
   }
 
   MapStores participant(String sessionId, String participantId) {
-    mapStore(Stores.PARTICIPANT_VIEWS, reader.partitionOf(sessionId)).entries
-        .put(Keys.member(sessionId, participantId), utf8(participantId));
+    return participant(sessionId, participantId, utf8(participantId));
+  }
+
+  MapStores participant(String sessionId, String participantId, byte[] view) {
+    mapStore(Stores.PARTICIPANT_VIEWS, reader.partitionOf(sessionId))
+        .entries
+        .put(Keys.member(sessionId, participantId), view);
     return this;
   }
 
   MapStores fact(String sessionId, long factTimeMs, String eventId) {
-    mapStore(Stores.FACTS, reader.partitionOf(sessionId)).entries
-        .put(Keys.fact(sessionId, factTimeMs, factTimeMs, eventId), utf8(eventId));
+    return fact(sessionId, factTimeMs, eventId, utf8(eventId));
+  }
+
+  MapStores fact(String sessionId, long factTimeMs, String eventId, byte[] fact) {
+    mapStore(Stores.FACTS, reader.partitionOf(sessionId))
+        .entries
+        .put(Keys.fact(sessionId, factTimeMs, factTimeMs, eventId), fact);
     return this;
   }
 

@@ -25,12 +25,21 @@ final class OpenApiIT {
 
   @Test
   void describesEveryRouteAndNothingElse() throws IOException {
-    try (ApplicationContext context = QueryServer.context("127.0.0.1", 0, new QueryTokens(List.of()),
-        new FakeReader(), new QueryHttpIT.FakeHealth(),
-        new TopologyPicture(new Topology().addSource("in", "topic").describe()))) {
-      TreeSet<String> routes = context.getBean(Router.class).uriRoutes()
-          .filter(route -> route.getHttpMethod() == HttpMethod.GET)
-          .flatMap(OpenApiIT::paths).collect(toCollection(TreeSet::new));
+    try (ApplicationContext context =
+        QueryServer.context(
+            "127.0.0.1",
+            0,
+            new QueryTokens(List.of()),
+            new FakeReader(),
+            new QueryHttpIT.FakeHealth(),
+            new TopologyPicture(new Topology().addSource("in", "topic").describe()))) {
+      TreeSet<String> routes =
+          context
+              .getBean(Router.class)
+              .uriRoutes()
+              .filter(route -> route.getHttpMethod() == HttpMethod.GET)
+              .flatMap(OpenApiIT::paths)
+              .collect(toCollection(TreeSet::new));
 
       assertThat(described()).isEqualTo(routes);
     }
@@ -38,19 +47,25 @@ final class OpenApiIT {
 
   @Test
   void answersOnlyGet() throws IOException {
-    assertThat(document().get("paths")).asInstanceOf(
-        InstanceOfAssertFactories.MAP).allSatisfy((path, operations) ->
-            assertThat(((Map<?, ?>) operations).keySet()).asString()
-                .doesNotContain("post", "put", "delete", "patch"));
+    assertThat(document().get("paths"))
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .allSatisfy(
+            (path, operations) ->
+                assertThat(((Map<?, ?>) operations).keySet())
+                    .asString()
+                    .doesNotContain("post", "put", "delete", "patch"));
   }
 
-  /** Below a session the path is read by hand: one route stands for the session and all its lists. */
+  /**
+   * Below a session the path is read by hand: one route stands for the session and all its lists.
+   */
   private static Stream<String> paths(UriRouteInfo<?, ?> route) {
     String template = route.getUriMatchTemplate().toString();
     if (!template.equals("/sessions/{+rest}")) {
       return Stream.of(template);
     }
-    return Stream.concat(Stream.of("/sessions/{id}"),
+    return Stream.concat(
+        Stream.of("/sessions/{id}"),
         Arrays.stream(SessionList.values()).map(list -> "/sessions/{id}/" + list.segment()));
   }
 

@@ -36,8 +36,17 @@ final class QueryServerIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/sessions", "/sessions/s", "/sessions/s/timeline", "/topology",
-      "/prometheus", "/openapi.yml", "/nowhere", "/sessions?limit=0"})
+  @ValueSource(
+      strings = {
+        "/sessions",
+        "/sessions/s",
+        "/sessions/s/timeline",
+        "/topology",
+        "/prometheus",
+        "/openapi.yml",
+        "/nowhere",
+        "/sessions?limit=0"
+      })
   void withTokensSetAQueryNeedsOne(String target) {
     Answer answer = requests.get(target);
 
@@ -54,16 +63,25 @@ final class QueryServerIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Bearer", "Bearer ", "Bearer third", "Bearer firstsecond", "first",
-      "Basic first", "Bearer first,second", "Bearer FIRST"})
+  @ValueSource(
+      strings = {
+        "Bearer",
+        "Bearer ",
+        "Bearer third",
+        "Bearer firstsecond",
+        "first",
+        "Basic first",
+        "Bearer first,second",
+        "Bearer FIRST"
+      })
   void nothingElseIs(String authorization) {
     assertThat(requests.get("/sessions/s", "Authorization: " + authorization).status())
         .isEqualTo(401);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/health/liveness", "/health/readiness", "/", "/dashboard.js",
-      "/dashboard.css"})
+  @ValueSource(
+      strings = {"/health/liveness", "/health/readiness", "/", "/dashboard.js", "/dashboard.css"})
   void probesAndTheEmptyDashboardNeedNone(String target) {
     assertThat(requests.get(target).status()).isEqualTo(200);
   }
@@ -88,8 +106,12 @@ final class QueryServerIT {
 
   private static QueryServer start(int port) {
     FakeReader reader = new FakeReader().session("s", 1, true, "a");
-    return QueryServer.start("127.0.0.1", port, new QueryTokens(List.of("first", "second")),
-        reader, new QueryHttpIT.FakeHealth(),
+    return QueryServer.start(
+        "127.0.0.1",
+        port,
+        new QueryTokens(List.of("first", "second")),
+        reader,
+        new QueryHttpIT.FakeHealth(),
         new TopologyPicture(new Topology().addSource("in", "topic").describe()));
   }
 }

@@ -38,10 +38,17 @@ record Requests(int port) {
   Answer send(String method, String target, String... headers) {
     try (Socket socket = new Socket("127.0.0.1", port)) {
       socket.setSoTimeout(10_000);
-      StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.1\r\n"
-          + "Host: localhost\r\nConnection: close\r\nContent-Length: 0\r\n");
+      StringBuilder request =
+          new StringBuilder(
+              method
+                  + " "
+                  + target
+                  + " HTTP/1.1\r\n"
+                  + "Host: localhost\r\nConnection: close\r\nContent-Length: 0\r\n");
       Arrays.stream(headers).forEach(header -> request.append(header).append("\r\n"));
-      socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+      socket
+          .getOutputStream()
+          .write(request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
       return parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException failed) {
       throw new UncheckedIOException(method + " " + target, failed);
@@ -52,11 +59,14 @@ record Requests(int port) {
     String[] parts = text.split("\r\n\r\n", 2);
     String[] head = parts[0].split("\r\n");
     Map<String, String> headers = new TreeMap<>();
-    Arrays.stream(head).skip(1).map(line -> line.split(": *", 2))
+    Arrays.stream(head)
+        .skip(1)
+        .map(line -> line.split(": *", 2))
         .forEach(header -> headers.put(header[0].toLowerCase(Locale.ROOT), header[1]));
     String body = parts.length == 2 ? parts[1] : "";
     boolean chunked = "chunked".equals(headers.get("transfer-encoding"));
-    return new Answer(Integer.parseInt(head[0].split(" ")[1]), headers, chunked ? join(body) : body);
+    return new Answer(
+        Integer.parseInt(head[0].split(" ")[1]), headers, chunked ? join(body) : body);
   }
 
   private static String join(String chunks) {

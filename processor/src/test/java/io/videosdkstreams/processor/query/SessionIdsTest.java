@@ -10,22 +10,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SessionIdsTest {
 
   @ParameterizedTest(name = "{0} means {1}")
-  @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-      "plain                    | plain",
-      "a/b+c==                  | a/b+c==",
-      "/a//b==                  | /a//b==",
-      "a%2Fb%2Bc%3D%3D          | a/b+c==",
-      "a%2fb+c==                | a/b+c==",
-      "a%252Fb%252Bc%253D%253D  | a/b+c==",
-      "YS9iK2M9PQ               | a/b+c==",
-      "YS9iK2M9PQ==             | a/b+c==",
-      "YS9iK2M9PQ%3D%3D         | a/b+c==",
-      "w6k_                     | é?",
-      "%C3%A9                   | é",
-      "50%2525                  | 50%",
-      "50%25                    | 50%",
-      "50%                      | 50%",
-  })
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "plain                    | plain",
+        "a/b+c==                  | a/b+c==",
+        "/a//b==                  | /a//b==",
+        "a%2Fb%2Bc%3D%3D          | a/b+c==",
+        "a%2fb+c==                | a/b+c==",
+        "a%252Fb%252Bc%253D%253D  | a/b+c==",
+        "YS9iK2M9PQ               | a/b+c==",
+        "YS9iK2M9PQ==             | a/b+c==",
+        "YS9iK2M9PQ%3D%3D         | a/b+c==",
+        "w6k_                     | é?",
+        "%C3%A9                   | é",
+        "50%2525                  | 50%",
+        "50%25                    | 50%",
+        "50%                      | 50%",
+      })
   void aPath(String sent, String meant) {
     assertThat(SessionIds.ofPath(sent)).contains(meant);
   }

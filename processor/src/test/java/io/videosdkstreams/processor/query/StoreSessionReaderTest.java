@@ -30,15 +30,16 @@ final class StoreSessionReaderTest {
     Random random = new Random(1);
     for (int i = 0; i < 1000; i++) {
       String id = Long.toString(random.nextLong(), 36) + "é/+==";
-      assertThat(reader.partitionOf(id)).isEqualTo(
-          BuiltInPartitioner.partitionForKey(id.getBytes(StandardCharsets.UTF_8), 6));
+      assertThat(reader.partitionOf(id))
+          .isEqualTo(BuiltInPartitioner.partitionForKey(id.getBytes(StandardCharsets.UTF_8), 6));
     }
   }
 
   @Test
   void aSessionIsReadFromItsPartitionOnly() {
     stores.session("a/b+c==", 1L, true, "acc");
-    IntStream.range(0, 6).filter(p -> p != reader.partitionOf("a/b+c=="))
+    IntStream.range(0, 6)
+        .filter(p -> p != reader.partitionOf("a/b+c=="))
         .forEach(stores.restoring::add);
 
     assertThat(reader.session("a/b+c==").map(StoreSessionReaderTest::text)).contains("a/b+c==");
@@ -64,9 +65,13 @@ final class StoreSessionReaderTest {
 
   @Test
   void sessionsOfAllPartitionsComeNewestFirstThenByIdAndUnknownStartLast() {
-    stores.session("b", 2000L, true, null).session("a", 2000L, true, null)
-        .session("new", 3000L, true, null).session("old", -5L, false, null)
-        .session("when?", null, true, null).session("epoch", 0L, false, null);
+    stores
+        .session("b", 2000L, true, null)
+        .session("a", 2000L, true, null)
+        .session("new", 3000L, true, null)
+        .session("old", -5L, false, null)
+        .session("when?", null, true, null)
+        .session("epoch", 0L, false, null);
 
     assertThat(texts(reader.sessions(SessionFilter.ALL, null, 500)))
         .containsExactly("new", "a", "b", "epoch", "old", "when?");
@@ -79,8 +84,9 @@ final class StoreSessionReaderTest {
       Long start = i % 10 == 0 ? null : (long) random.nextInt(20);
       stores.session("s" + random.nextLong(), start, i % 3 == 0, "acc" + i % 2);
     }
-    for (SessionFilter filter : List.of(
-        SessionFilter.ALL, new SessionFilter(true, null), new SessionFilter(false, "acc1"))) {
+    for (SessionFilter filter :
+        List.of(
+            SessionFilter.ALL, new SessionFilter(true, null), new SessionFilter(false, "acc1"))) {
       List<String> whole = texts(reader.sessions(filter, null, 500));
       for (int limit : new int[] {1, 2, 3, 7, 50, 96, 97, 98}) {
         assertThat(allPages(after -> reader.sessions(filter, after, limit), limit))
@@ -92,8 +98,11 @@ final class StoreSessionReaderTest {
 
   @Test
   void theFilterLooksAtStatusAndAccount() {
-    stores.session("l1", 4L, true, "one").session("e1", 3L, false, "one")
-        .session("l2", 2L, true, "two").session("l-", 1L, true, null);
+    stores
+        .session("l1", 4L, true, "one")
+        .session("e1", 3L, false, "one")
+        .session("l2", 2L, true, "two")
+        .session("l-", 1L, true, null);
 
     assertThat(texts(reader.sessions(new SessionFilter(true, null), null, 9)))
         .containsExactly("l1", "l2", "l-");
@@ -118,7 +127,9 @@ final class StoreSessionReaderTest {
     assertThat(texts(first)).containsExactly("c", "b");
 
     stores.session("newer", 9L, true, null);
-    stores.mapStore(Stores.SESSIONS_BY_START, reader.partitionOf("b")).entries
+    stores
+        .mapStore(Stores.SESSIONS_BY_START, reader.partitionOf("b"))
+        .entries
         .remove(Keys.byStart(2L, "b"));
     assertThat(texts(reader.sessions(SessionFilter.ALL, first.next(), 2))).containsExactly("a");
   }
@@ -156,8 +167,7 @@ final class StoreSessionReaderTest {
 
     assertThat(texts(reader.list(SessionList.PARTICIPANTS, "session", null, 500)))
         .containsExactly("a", "b", "of session", "é");
-    assertThat(allPages(
-            after -> reader.list(SessionList.PARTICIPANTS, "session", after, 1), 1))
+    assertThat(allPages(after -> reader.list(SessionList.PARTICIPANTS, "session", after, 1), 1))
         .containsExactly("a", "b", "of session", "é");
   }
 

@@ -14,11 +14,14 @@ final class ProcessorApplicationIT {
   @Test
   void anInvalidSettingEndsItWithOneLine() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code = ProcessorApplication.run(
-        new Environment(Map.of("PROCESSOR_PORT", "x")), new PrintStream(err, true));
+    int code =
+        ProcessorApplication.run(
+            new Environment(Map.of("PROCESSOR_PORT", "x")), new PrintStream(err, true));
 
     assertThat(code).isEqualTo(1);
     assertThat(err.toString(StandardCharsets.UTF_8).lines())
-        .singleElement().asString().startsWith("PROCESSOR_PORT ");
+        .singleElement()
+        .asString()
+        .startsWith("PROCESSOR_PORT ");
   }
 }

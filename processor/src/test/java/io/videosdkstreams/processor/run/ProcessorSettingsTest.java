@@ -40,13 +40,40 @@ final class ProcessorSettingsTest {
 
   @Test
   void everyVariableIsRead() {
-    ProcessorSettings settings = from(
-        "PROCESSOR_HOST", "0.0.0.0", "PROCESSOR_PORT", "0", "KAFKA_BOOTSTRAP_SERVERS", "a:1,b:2",
-        "KAFKA_SECURITY_PROTOCOL", "SSL", "TOPIC_PREFIX", "acme.videosdk.", "PARTITIONS", "3",
-        "REPLICATION_FACTOR", "2", "RAW_RETENTION", "1d", "INFER_END_AFTER", "1s",
-        "MAX_SESSION_DURATION", "2s", "SESSION_RETENTION", "3s", "DATA_DIR", "/d",
-        "INSTANCE_ID", "me", "PROCESSOR_THREADS", "4", "COMMIT_INTERVAL", "20ms",
-        "QUERY_TOKENS", "one, two");
+    ProcessorSettings settings =
+        from(
+            "PROCESSOR_HOST",
+            "0.0.0.0",
+            "PROCESSOR_PORT",
+            "0",
+            "KAFKA_BOOTSTRAP_SERVERS",
+            "a:1,b:2",
+            "KAFKA_SECURITY_PROTOCOL",
+            "SSL",
+            "TOPIC_PREFIX",
+            "acme.videosdk.",
+            "PARTITIONS",
+            "3",
+            "REPLICATION_FACTOR",
+            "2",
+            "RAW_RETENTION",
+            "1d",
+            "INFER_END_AFTER",
+            "1s",
+            "MAX_SESSION_DURATION",
+            "2s",
+            "SESSION_RETENTION",
+            "3s",
+            "DATA_DIR",
+            "/d",
+            "INSTANCE_ID",
+            "me",
+            "PROCESSOR_THREADS",
+            "4",
+            "COMMIT_INTERVAL",
+            "20ms",
+            "QUERY_TOKENS",
+            "one, two");
 
     assertThat(settings.host()).isEqualTo("0.0.0.0");
     assertThat(settings.port()).isZero();
@@ -56,8 +83,8 @@ final class ProcessorSettingsTest {
     assertThat(settings.partitions()).isEqualTo(3);
     assertThat(settings.replicationFactor()).isEqualTo(2);
     assertThat(settings.rawRetention()).isEqualTo(Duration.ofDays(1));
-    assertThat(settings.rules()).isEqualTo(new Rules(
-        Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)));
+    assertThat(settings.rules())
+        .isEqualTo(new Rules(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)));
     assertThat(settings.stateDir()).isEqualTo(Path.of("/d/state"));
     assertThat(settings.applicationId()).isEqualTo("acme.videosdk-streams-processor");
     assertThat(settings.instanceId()).isEqualTo("me");
@@ -70,15 +97,31 @@ final class ProcessorSettingsTest {
 
   @ParameterizedTest(name = "{0}={1}")
   @CsvSource({
-      "PROCESSOR_PORT, 65536", "PROCESSOR_PORT, x", "PROCESSOR_HOST, no such host",
-      "KAFKA_BOOTSTRAP_SERVERS, localhost", "KAFKA_BOOTSTRAP_SERVERS, 'a:1,'",
-      "KAFKA_PROCESSING_GUARANTEE, at_least_once", "KAFKA_GROUP_PROTOCOL, streams",
-      "KAFKA_GROUP_INSTANCE_ID, x", "TOPIC_PREFIX, 'a b'", "TOPIC_PREFIX, .", "PARTITIONS, 0",
-      "REPLICATION_FACTOR, 0", "RAW_RETENTION, 0s", "RAW_RETENTION, forever",
-      "INFER_END_AFTER, -2h", "INFER_END_AFTER, 0s", "MAX_SESSION_DURATION, 99999999d",
-      "SESSION_RETENTION, 30", "APPLICATION_ID, a/b", "INSTANCE_ID, a b", "PROCESSOR_THREADS, 0",
-      "COMMIT_INTERVAL, 11s", "COMMIT_INTERVAL, 0ms", "QUERY_AUTH, off",
-      "QUERY_TOKENS_FILE, /no/such/file",
+    "PROCESSOR_PORT, 65536",
+    "PROCESSOR_PORT, x",
+    "PROCESSOR_HOST, no such host",
+    "KAFKA_BOOTSTRAP_SERVERS, localhost",
+    "KAFKA_BOOTSTRAP_SERVERS, 'a:1,'",
+    "KAFKA_PROCESSING_GUARANTEE, at_least_once",
+    "KAFKA_GROUP_PROTOCOL, streams",
+    "KAFKA_GROUP_INSTANCE_ID, x",
+    "TOPIC_PREFIX, 'a b'",
+    "TOPIC_PREFIX, .",
+    "PARTITIONS, 0",
+    "REPLICATION_FACTOR, 0",
+    "RAW_RETENTION, 0s",
+    "RAW_RETENTION, forever",
+    "INFER_END_AFTER, -2h",
+    "INFER_END_AFTER, 0s",
+    "MAX_SESSION_DURATION, 99999999d",
+    "SESSION_RETENTION, 30",
+    "APPLICATION_ID, a/b",
+    "INSTANCE_ID, a b",
+    "PROCESSOR_THREADS, 0",
+    "COMMIT_INTERVAL, 11s",
+    "COMMIT_INTERVAL, 0ms",
+    "QUERY_AUTH, off",
+    "QUERY_TOKENS_FILE, /no/such/file",
   })
   void aWrongValueIsNamed(String variable, String value) {
     assertThatThrownBy(() -> from(variable, value))
@@ -90,13 +133,16 @@ final class ProcessorSettingsTest {
   @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
   void anOpenHostNeedsTokensOrAWordThatItDoesNot(String host) {
     assertThatThrownBy(() -> from("PROCESSOR_HOST", host))
-        .isInstanceOf(InvalidSetting.class).hasMessageStartingWith("QUERY_TOKENS ");
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessageStartingWith("QUERY_TOKENS ");
     assertThatThrownBy(() -> from("PROCESSOR_HOST", host, "QUERY_TOKENS", " , "))
-        .isInstanceOf(InvalidSetting.class).hasMessageStartingWith("QUERY_TOKENS ");
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessageStartingWith("QUERY_TOKENS ");
 
     assertThat(from("PROCESSOR_HOST", host, "QUERY_AUTH", "none").queryTokens()).isEmpty();
-    assertThat(from("PROCESSOR_HOST", host, "QUERY_TOKENS", "t", "QUERY_AUTH", "none")
-        .queryTokens()).containsExactly("t");
+    assertThat(
+            from("PROCESSOR_HOST", host, "QUERY_TOKENS", "t", "QUERY_AUTH", "none").queryTokens())
+        .containsExactly("t");
   }
 
   @ParameterizedTest
@@ -108,7 +154,9 @@ final class ProcessorSettingsTest {
   @Test
   void secretsAreNotShown() {
     assertThat(from("QUERY_TOKENS", "hush", "KAFKA_SASL_JAAS_CONFIG", "password=hush"))
-        .asString().doesNotContain("hush").contains("sasl.jaas.config");
+        .asString()
+        .doesNotContain("hush")
+        .contains("sasl.jaas.config");
   }
 
   static ProcessorSettings from(String... variables) {

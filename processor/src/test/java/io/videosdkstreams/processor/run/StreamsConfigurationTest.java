@@ -27,14 +27,19 @@ final class StreamsConfigurationTest {
     Map<String, Object> consumer = config.getMainConsumerConfigs("app", "client", 0);
     Map<String, Object> producer = config.getProducerConfigs("client");
 
-    assertThat(consumer).containsEntry("group.instance.id", "me-0")
-        .containsEntry("session.timeout.ms", 10_000).containsEntry("security.protocol", "SSL")
+    assertThat(consumer)
+        .containsEntry("group.instance.id", "me-0")
+        .containsEntry("session.timeout.ms", 10_000)
+        .containsEntry("security.protocol", "SSL")
         .containsEntry("isolation.level", "read_committed")
         .containsEntry("auto.offset.reset", "earliest");
-    assertThat(producer).containsEntry("transaction.timeout.ms", 60_000)
-        .containsEntry("compression.type", "lz4").containsEntry("linger.ms", 10)
+    assertThat(producer)
+        .containsEntry("transaction.timeout.ms", 60_000)
+        .containsEntry("compression.type", "lz4")
+        .containsEntry("linger.ms", 10)
         .containsEntry("max.request.size", StreamsConfiguration.LARGEST_RECORD)
-        .containsEntry("enable.idempotence", true).containsEntry("security.protocol", "SSL");
+        .containsEntry("enable.idempotence", true)
+        .containsEntry("security.protocol", "SSL");
     assertThat(config.getRestoreConsumerConfigs("client")).doesNotContainKey("group.instance.id");
   }
 
@@ -46,14 +51,17 @@ final class StreamsConfigurationTest {
 
   @Test
   void nobodyIsToldToAskAtEveryAddress() {
-    assertThat(config("PROCESSOR_HOST", "0.0.0.0", "QUERY_AUTH", "none")
-        .getString("application.server")).isNotEmpty().doesNotStartWith("0.0.0.0");
+    assertThat(
+            config("PROCESSOR_HOST", "0.0.0.0", "QUERY_AUTH", "none")
+                .getString("application.server"))
+        .isNotEmpty()
+        .doesNotStartWith("0.0.0.0");
   }
 
   @Test
   void aPortNotKnownYetIsNotAdvertised() {
-    Properties properties = StreamsConfiguration.of(
-        ProcessorSettingsTest.from("PROCESSOR_PORT", "0"));
+    Properties properties =
+        StreamsConfiguration.of(ProcessorSettingsTest.from("PROCESSOR_PORT", "0"));
 
     assertThat(properties).doesNotContainKey("application.server");
   }

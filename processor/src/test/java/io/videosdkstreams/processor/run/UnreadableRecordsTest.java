@@ -17,17 +17,25 @@ final class UnreadableRecordsTest {
     UnreadableRecords unreadable = new UnreadableRecords();
     unreadable.configure(Map.of(UnreadableRecords.TOPIC, "videosdk.dead-letters"));
 
-    Response response = unreadable.handleError(null,
-        new ConsumerRecord<>("videosdk.raw", 3, 7, "key".getBytes(UTF_8), "secret".getBytes(UTF_8)),
-        new IllegalArgumentException("secret"));
+    Response response =
+        unreadable.handleError(
+            null,
+            new ConsumerRecord<>(
+                "videosdk.raw", 3, 7, "key".getBytes(UTF_8), "secret".getBytes(UTF_8)),
+            new IllegalArgumentException("secret"));
 
     assertThat(response.result()).isEqualTo(Result.RESUME);
-    assertThat(response.deadLetterQueueRecords()).singleElement().satisfies(letter -> {
-      assertThat(letter.topic()).isEqualTo("videosdk.dead-letters");
-      assertThat(letter.key()).isEqualTo("key".getBytes(UTF_8));
-      assertThat(text(letter)).contains("\"topic\":\"videosdk.raw\",\"partition\":3,\"offset\":7")
-          .contains("\"reason\":\"malformed\"").doesNotContain("secret");
-    });
+    assertThat(response.deadLetterQueueRecords())
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.topic()).isEqualTo("videosdk.dead-letters");
+              assertThat(letter.key()).isEqualTo("key".getBytes(UTF_8));
+              assertThat(text(letter))
+                  .contains("\"topic\":\"videosdk.raw\",\"partition\":3,\"offset\":7")
+                  .contains("\"reason\":\"malformed\"")
+                  .doesNotContain("secret");
+            });
   }
 
   private static String text(ProducerRecord<byte[], byte[]> letter) {

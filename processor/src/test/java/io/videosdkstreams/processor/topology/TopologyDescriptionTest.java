@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The shape of the topology decides the names of its internal topics, and so whether a running
- * installation can be upgraded. When a change is meant, copy the new description into the golden file.
+ * installation can be upgraded. When a change is meant, copy the new description into the golden
+ * file.
  */
 class TopologyDescriptionTest {
 

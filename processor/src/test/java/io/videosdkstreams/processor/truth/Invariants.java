@@ -34,8 +34,7 @@ final class Invariants {
     assertThat(summary.get("present").intValue())
         .isEqualTo(its.stream().filter(view -> view.get("present").booleanValue()).count())
         .isLessThanOrEqualTo(summary.get("peak").intValue());
-    assertThat(summary.get("peak").intValue())
-        .isLessThanOrEqualTo(summary.get("total").intValue());
+    assertThat(summary.get("peak").intValue()).isLessThanOrEqualTo(summary.get("total").intValue());
     assertThat(summary.get("peak_time").isNull()).isEqualTo(summary.get("peak").intValue() == 0);
     assertThat(summary.get("phone").intValue())
         .isEqualTo(its.stream().filter(view -> view.get("phone").booleanValue()).count());

@@ -40,8 +40,10 @@ final class Oracle {
     Map<String, SessionEvent> facts = new HashMap<>();
     told.forEach(event -> facts.putIfAbsent(event.eventId(), event));
     Map<String, List<SessionEvent>> bySession = new TreeMap<>();
-    facts.values().forEach(
-        fact -> bySession.computeIfAbsent(fact.sessionId(), id -> new ArrayList<>()).add(fact));
+    facts
+        .values()
+        .forEach(
+            fact -> bySession.computeIfAbsent(fact.sessionId(), id -> new ArrayList<>()).add(fact));
     Views views = Views.none();
     bySession.forEach((sessionId, its) -> new Session(sessionId, its, now).addTo(views));
     return views;
@@ -95,8 +97,7 @@ final class Oracle {
       if (facts.stream().anyMatch(fact -> fact.type() == EventType.SESSION_ENDED)) {
         return Status.ENDED;
       }
-      boolean everybodyLeft =
-          !visits.isEmpty() && visits.stream().noneMatch(OracleVisit::isOpen);
+      boolean everybodyLeft = !visits.isEmpty() && visits.stream().noneMatch(OracleVisit::isOpen);
       boolean quiet = !now.isBefore(lastActivity().plus(rules.inferEndAfter()));
       boolean forgotten = !now.isBefore(lastActivity().plus(rules.maxSessionDuration()));
       return (everybodyLeft && quiet) || forgotten ? Status.ENDED_INFERRED : Status.LIVE;
@@ -126,10 +127,11 @@ final class Oracle {
     Instant latestStatedEnd() {
       return facts.stream()
           .filter(fact -> fact.type() == EventType.SESSION_ENDED)
-          .map(fact -> {
-            Instant stated = ((Details.Lifecycle) fact.details()).endTime();
-            return stated != null ? stated : fact.factTime();
-          })
+          .map(
+              fact -> {
+                Instant stated = ((Details.Lifecycle) fact.details()).endTime();
+                return stated != null ? stated : fact.factTime();
+              })
           .max(Comparator.naturalOrder())
           .orElseThrow();
     }
@@ -152,10 +154,15 @@ final class Oracle {
       view.set("participants", participants.summary());
       view.set("flags", flags());
       views.sessions().put(sessionId, view);
-      participants.views(sessionId, account).forEach(
-          participant ->
-              views.participants().put(
-                  sessionId + "|" + participant.get("participant_id").textValue(), participant));
+      participants
+          .views(sessionId, account)
+          .forEach(
+              participant ->
+                  views
+                      .participants()
+                      .put(
+                          sessionId + "|" + participant.get("participant_id").textValue(),
+                          participant));
     }
 
     Duration duration() {

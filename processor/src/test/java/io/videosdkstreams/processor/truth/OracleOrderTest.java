@@ -56,14 +56,38 @@ class OracleOrderTest {
     }
     assertThat(
             List.of(
-                "status live", "status ended", "start_source event", "start_source inferred",
-                "start_source null", "end_source event", "end_source inferred", "end_source null",
-                "flag implied_start", "flag inferred_end", "flag orphan_leave",
-                "flag negative_duration", "flag event_time_skew", "peak 0", "peak 1", "peak 2",
-                "peak 3", "rejoins 0", "rejoins 1", "rejoins 2", "phone 1", "fractions",
-                "leave_source event", "leave_source inferred", "leave_source null",
-                "leave_reason OTHER", "leave_reason null", "leave_reason LEFT_THE_SESSION",
-                "user_key null", "several uuids", "overlapping visits", "empty visit"))
+                "status live",
+                "status ended",
+                "start_source event",
+                "start_source inferred",
+                "start_source null",
+                "end_source event",
+                "end_source inferred",
+                "end_source null",
+                "flag implied_start",
+                "flag inferred_end",
+                "flag orphan_leave",
+                "flag negative_duration",
+                "flag event_time_skew",
+                "peak 0",
+                "peak 1",
+                "peak 2",
+                "peak 3",
+                "rejoins 0",
+                "rejoins 1",
+                "rejoins 2",
+                "phone 1",
+                "fractions",
+                "leave_source event",
+                "leave_source inferred",
+                "leave_source null",
+                "leave_reason OTHER",
+                "leave_reason null",
+                "leave_reason LEFT_THE_SESSION",
+                "user_key null",
+                "several uuids",
+                "overlapping visits",
+                "empty visit"))
         .allSatisfy(corner -> assertThat(seen.get(corner)).as(corner).isGreaterThan(10));
   }
 }

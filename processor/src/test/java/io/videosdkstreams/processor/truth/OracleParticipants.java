@@ -28,14 +28,17 @@ final class OracleParticipants {
     visits.forEach(
         visit ->
             visitsOf.computeIfAbsent(visit.participantId(), id -> new ArrayList<>()).add(visit));
-    visitsOf.values().forEach(
-        its ->
-            its.sort(
-                comparing(OracleVisit::begin)
-                    .thenComparing(OracleVisit::leave, nullsLast(naturalOrder()))
-                    .thenComparing(OracleVisit::connection, OracleText.BY_UTF8)
-                    // One connection: left at 5 (an orphan), joined at 5, session ended by then.
-                    .thenComparing(visit -> visit.isOrphan() ? 0 : 1)));
+    visitsOf
+        .values()
+        .forEach(
+            its ->
+                its.sort(
+                    comparing(OracleVisit::begin)
+                        .thenComparing(OracleVisit::leave, nullsLast(naturalOrder()))
+                        .thenComparing(OracleVisit::connection, OracleText.BY_UTF8)
+                        // One connection: left at 5 (an orphan), joined at 5, session ended by
+                        // then.
+                        .thenComparing(visit -> visit.isOrphan() ? 0 : 1)));
   }
 
   boolean anyOrphan() {
@@ -141,8 +144,7 @@ final class OracleParticipants {
     return visits.stream().flatMap(visit -> visit.told().stream()).distinct().toList();
   }
 
-  private static ArrayNode sorted(
-      Collection<SessionEvent> told, Function<Presence, String> what) {
+  private static ArrayNode sorted(Collection<SessionEvent> told, Function<Presence, String> what) {
     ArrayNode sorted = JsonNodeFactory.instance.arrayNode();
     told.stream()
         .map(OracleVisits::presence)
@@ -157,8 +159,7 @@ final class OracleParticipants {
   private static boolean byPhone(List<OracleVisit> visits) {
     return told(visits).stream()
         .filter(OracleVisits::isJoin)
-        .anyMatch(
-            join -> OracleText.stated(OracleVisits.presence(join).phoneNumber()).isPresent());
+        .anyMatch(join -> OracleText.stated(OracleVisits.presence(join).phoneNumber()).isPresent());
   }
 
   private static boolean isPresent(List<OracleVisit> visits) {

@@ -147,8 +147,9 @@ class OracleSessionTest {
   @Test
   void anOrphanIsAVisitThatIsClosed() {
     assertThat(Shown.of("user_left 0:05 uuid=a\nnow 2:05").life())
-        .isEqualTo("ended 0:05:00/inferred 0:05:00/inferred 0"
-            + " [implied_start, inferred_end, orphan_leave]");
+        .isEqualTo(
+            "ended 0:05:00/inferred 0:05:00/inferred 0"
+                + " [implied_start, inferred_end, orphan_leave]");
   }
 
   @Test
@@ -162,8 +163,7 @@ class OracleSessionTest {
   @Test
   void anEndBeforeTheStartLastsNothingAndSaysSo() {
     Shown shown = Shown.of("started 1:00\nuser_joined 1:02 uuid=a\nended 0:30");
-    assertThat(shown.life())
-        .isEqualTo("ended 1:00:00/event 0:30:00/event 0 [negative_duration]");
+    assertThat(shown.life()).isEqualTo("ended 1:00:00/event 0:30:00/event 0 [negative_duration]");
     assertThat(shown.visits("a")).isEqualTo("1:02:00-1:02:00 inferred null 0");
     assertThat(shown.summary())
         .isEqualTo("total 1 present 0 peak 0@? visits 1 rejoins 0 seconds 0 phone 0");

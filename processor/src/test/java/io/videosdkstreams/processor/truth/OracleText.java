@@ -88,7 +88,6 @@ final class OracleText {
     long millis = length.toMillis();
     return millis % 1000 == 0
         ? JsonNodeFactory.instance.numberNode(millis / 1000)
-        : JsonNodeFactory.instance.numberNode(
-            BigDecimal.valueOf(millis, 3).stripTrailingZeros());
+        : JsonNodeFactory.instance.numberNode(BigDecimal.valueOf(millis, 3).stripTrailingZeros());
   }
 }

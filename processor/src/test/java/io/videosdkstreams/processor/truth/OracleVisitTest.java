@@ -18,8 +18,7 @@ class OracleVisitTest {
             now 0:20
             """);
     assertThat(shown.visits("k"))
-        .isEqualTo(
-            "0:00:00-0:10:00 event NETWORK_CONNECTION_ERROR 600, 0:15:00-? null null null");
+        .isEqualTo("0:00:00-0:10:00 event NETWORK_CONNECTION_ERROR 600, 0:15:00-? null null null");
     assertThat(shown.summary())
         .isEqualTo("total 1 present 1 peak 1@0:00:00 visits 2 rejoins 1 seconds 600 phone 0");
     assertThat(shown.participant("k").get("rejoins").intValue()).isEqualTo(1);
@@ -122,8 +121,7 @@ class OracleVisitTest {
   @Test
   void theSmallestKeyIsTheSmallestInUtf8() {
     // U+FF5E sorts after U+1F600 as UTF-16, before it as UTF-8.
-    Shown shown =
-        Shown.of("user_joined 0:00 uuid=a key=\uD83D\uDE00\nuser_left 0:01 uuid=a key=～");
+    Shown shown = Shown.of("user_joined 0:00 uuid=a key=\uD83D\uDE00\nuser_left 0:01 uuid=a key=～");
     assertThat(shown.views().participants()).containsOnlyKeys("s1|～");
   }
 

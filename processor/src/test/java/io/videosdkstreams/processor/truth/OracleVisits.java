@@ -69,8 +69,7 @@ final class OracleVisits {
     }
 
     String reason() {
-      return OracleText.reason(
-          OracleText.latest(told, leave -> presence(leave).leaveReason()));
+      return OracleText.reason(OracleText.latest(told, leave -> presence(leave).leaveReason()));
     }
   }
 

@@ -45,8 +45,7 @@ final class OrderDoesNotMatter implements Property.Claim {
   @Override
   public void holds(History history) {
     Views actual = system.views(history);
-    Views expected =
-        oracle.views(history.lines().stream().map(reading).toList(), history.now());
+    Views expected = oracle.views(history.lines().stream().map(reading).toList(), history.now());
     List<String> differences =
         (everyField ? expected : expected.limitedTo(actual)).differencesFrom(actual);
     if (!differences.isEmpty()) {

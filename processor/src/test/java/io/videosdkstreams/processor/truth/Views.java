@@ -28,8 +28,7 @@ record Views(SortedMap<String, ObjectNode> sessions, SortedMap<String, ObjectNod
 
   /** What of these views the other ones say anything about: the same keys, the same fields. */
   Views limitedTo(Views other) {
-    return new Views(
-        limited(sessions, other.sessions), limited(participants, other.participants));
+    return new Views(limited(sessions, other.sessions), limited(participants, other.participants));
   }
 
   private static SortedMap<String, ObjectNode> limited(
@@ -46,13 +45,15 @@ record Views(SortedMap<String, ObjectNode> sessions, SortedMap<String, ObjectNod
 
   private static ObjectNode limited(ObjectNode view, ObjectNode other) {
     ObjectNode limited = view.deepCopy().retain(names(other));
-    other.properties().forEach(
-        field -> {
-          if (limited.get(field.getKey()) instanceof ObjectNode inner
-              && field.getValue() instanceof ObjectNode otherInner) {
-            limited.set(field.getKey(), limited(inner, otherInner));
-          }
-        });
+    other
+        .properties()
+        .forEach(
+            field -> {
+              if (limited.get(field.getKey()) instanceof ObjectNode inner
+                  && field.getValue() instanceof ObjectNode otherInner) {
+                limited.set(field.getKey(), limited(inner, otherInner));
+              }
+            });
     return limited;
   }
 
@@ -84,13 +85,15 @@ record Views(SortedMap<String, ObjectNode> sessions, SortedMap<String, ObjectNod
     if (actual == null) {
       differences.add(path + ": no such field");
     } else if (expected.isObject() && actual.isObject()) {
-      expected.properties().forEach(
-          field ->
-              compare(
-                  path + "." + field.getKey(),
-                  field.getValue(),
-                  actual.get(field.getKey()),
-                  differences));
+      expected
+          .properties()
+          .forEach(
+              field ->
+                  compare(
+                      path + "." + field.getKey(),
+                      field.getValue(),
+                      actual.get(field.getKey()),
+                      differences));
     } else if (expected.isArray() && actual.isArray() && expected.size() == actual.size()) {
       for (int i = 0; i < expected.size(); i++) {
         compare(path + "[" + i + "]", expected.get(i), actual.get(i), differences);

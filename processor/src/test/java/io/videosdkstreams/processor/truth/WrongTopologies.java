@@ -67,8 +67,7 @@ final class WrongTopologies {
     raw(builder, topics)
         .filter((session, body) -> read(body).get("event").asText().equals("session.user_joined"))
         .groupBy(
-            (session, body) -> session + " " + body,
-            Grouped.with(Serdes.String(), Serdes.String()))
+            (session, body) -> session + " " + body, Grouped.with(Serdes.String(), Serdes.String()))
         .windowedBy(TimeWindows.ofSizeWithNoGrace(Duration.ofMinutes(10)))
         .count()
         .toStream()

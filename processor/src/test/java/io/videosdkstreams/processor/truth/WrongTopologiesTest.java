@@ -30,7 +30,8 @@ class WrongTopologiesTest {
   @TempDir private static Path stateDirectory;
 
   private static SystemUnderTest inDriver(Function<Topics, Topology> topology) {
-    return new TopologyUnderTest(() -> topology.apply(TOPICS), TOPICS, stateDirectory);
+    return new TopologyUnderTest(
+        () -> topology.apply(TOPICS), TOPICS, Duration.ofHours(39), stateDirectory);
   }
 
   @ParameterizedTest
@@ -55,8 +56,7 @@ class WrongTopologiesTest {
   @ParameterizedTest
   @MethodSource("wrongTopologies")
   void isCaught(Function<Topics, Topology> topology) {
-    OrderDoesNotMatter claim =
-        OrderDoesNotMatter.ofWhatIsThere(inDriver(topology), Rules.DEFAULT);
+    OrderDoesNotMatter claim = OrderDoesNotMatter.ofWhatIsThere(inDriver(topology), Rules.DEFAULT);
     assertThatThrownBy(() -> Property.check(1, 1_000, Histories::any, claim))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("sessions s1")

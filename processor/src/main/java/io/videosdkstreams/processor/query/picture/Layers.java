@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A place for every node: its layer is the longest way to it, its row follows the rows of those before
- * it, so that edges are short and seldom cross.
+ * A place for every node: its layer is the longest way to it, its row follows the rows of those
+ * before it, so that edges are short and seldom cross.
  */
 final class Layers {
 
@@ -58,11 +58,15 @@ final class Layers {
       for (int i = 0; i < layer.size(); i++) {
         double here = i;
         String id = layer.get(i).id();
-        wanted.put(id, graph.edges().stream()
-            .filter(edge -> (forward ? edge.to() : edge.from()).equals(id))
-            .map(edge -> row.get(forward ? edge.from() : edge.to()))
-            .filter(known -> known != null)
-            .mapToDouble(Double::doubleValue).average().orElse(here));
+        wanted.put(
+            id,
+            graph.edges().stream()
+                .filter(edge -> (forward ? edge.to() : edge.from()).equals(id))
+                .map(edge -> row.get(forward ? edge.from() : edge.to()))
+                .filter(known -> known != null)
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(here));
       }
       layer.sort(Comparator.comparing(node -> wanted.get(node.id())));
       for (int i = 0; i < layer.size(); i++) {

@@ -18,8 +18,11 @@ final class Mermaid {
     }
     for (TopologyGraph.Edge edge : graph.edges()) {
       String arrow = edge.to().startsWith("store:") ? " -.-> " : " --> ";
-      text.append("  ").append(names.get(edge.from())).append(arrow)
-          .append(names.get(edge.to())).append('\n');
+      text.append("  ")
+          .append(names.get(edge.from()))
+          .append(arrow)
+          .append(names.get(edge.to()))
+          .append('\n');
     }
     return text.toString();
   }

@@ -14,7 +14,8 @@ final class Svg {
   private static final int MARGIN = 24;
   private static final double LETTER = 7.3;
 
-  private static final String STYLE = """
+  private static final String STYLE =
+      """
       <style>
         svg { background: #fff; font: 12px ui-monospace, Menlo, Consolas, monospace; }
         text { fill: #14202e; text-anchor: middle; dominant-baseline: central; }
@@ -50,12 +51,26 @@ final class Svg {
       x += width + GAP;
     }
     double height = 2 * MARGIN + rows * ROW;
-    StringBuilder svg = new StringBuilder(String.format(Locale.ROOT,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" width=\"%.0f\""
-            + " height=\"%.0f\" role=\"img\">%n<title>The topology of videosdk-streams</title>%n",
-        x - GAP + MARGIN, height, x - GAP + MARGIN, height)).append(STYLE);
-    graph.edges().forEach(edge -> edge(svg, boxes.get(edge.from()), boxes.get(edge.to()),
-        edge.to().startsWith("store:")));
+    StringBuilder svg =
+        new StringBuilder(
+                String.format(
+                    Locale.ROOT,
+                    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" width=\"%.0f\""
+                        + " height=\"%.0f\" role=\"img\">%n<title>The topology of videosdk-streams</title>%n",
+                    x - GAP + MARGIN,
+                    height,
+                    x - GAP + MARGIN,
+                    height))
+            .append(STYLE);
+    graph
+        .edges()
+        .forEach(
+            edge ->
+                edge(
+                    svg,
+                    boxes.get(edge.from()),
+                    boxes.get(edge.to()),
+                    edge.to().startsWith("store:")));
     graph.nodes().forEach(node -> box(svg, node, boxes.get(node.id())));
     return svg.append("</svg>\n").toString();
   }
@@ -64,23 +79,42 @@ final class Svg {
     double y1 = from.y() + BOX / 2.0;
     double y2 = to.y() + BOX / 2.0;
     double middle = (from.right() + to.x()) / 2;
-    svg.append(String.format(Locale.ROOT,
-        "<path%s d=\"M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f\" marker-end=\"url(#tip)\"/>%n",
-        toStore ? " class=\"store-edge\"" : "",
-        from.right(), y1, middle, y1, middle, y2, to.x(), y2));
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<path%s d=\"M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f\" marker-end=\"url(#tip)\"/>%n",
+            toStore ? " class=\"store-edge\"" : "",
+            from.right(),
+            y1,
+            middle,
+            y1,
+            middle,
+            y2,
+            to.x(),
+            y2));
   }
 
   private static void box(StringBuilder svg, TopologyGraph.Node node, Box box) {
-    int corner = switch (node.kind()) {
-      case TOPIC -> BOX / 2;
-      case STORE -> 8;
-      case SOURCE, PROCESSOR, SINK -> 2;
-    };
-    svg.append(String.format(Locale.ROOT,
-        "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%d\" rx=\"%d\"/>"
-            + "<text x=\"%.1f\" y=\"%.1f\">%s</text>%n",
-        node.kind().name().toLowerCase(Locale.ROOT), box.x(), box.y(), box.width(), BOX, corner,
-        box.x() + box.width() / 2, box.y() + BOX / 2.0, escape(node.label())));
+    int corner =
+        switch (node.kind()) {
+          case TOPIC -> BOX / 2;
+          case STORE -> 8;
+          case SOURCE, PROCESSOR, SINK -> 2;
+        };
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%d\" rx=\"%d\"/>"
+                + "<text x=\"%.1f\" y=\"%.1f\">%s</text>%n",
+            node.kind().name().toLowerCase(Locale.ROOT),
+            box.x(),
+            box.y(),
+            box.width(),
+            BOX,
+            corner,
+            box.x() + box.width() / 2,
+            box.y() + BOX / 2.0,
+            escape(node.label())));
   }
 
   private static double width(TopologyGraph.Node node) {

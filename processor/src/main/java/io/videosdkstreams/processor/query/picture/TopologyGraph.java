@@ -8,10 +8,19 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.streams.TopologyDescription;
 
-/** A topology as nodes and edges, topics and stores among them. Order is the same for the same topology. */
+/**
+ * A topology as nodes and edges, topics and stores among them. Order is the same for the same
+ * topology.
+ */
 record TopologyGraph(List<Node> nodes, Set<Edge> edges) {
 
-  enum Kind { TOPIC, SOURCE, PROCESSOR, STORE, SINK }
+  enum Kind {
+    TOPIC,
+    SOURCE,
+    PROCESSOR,
+    STORE,
+    SINK
+  }
 
   record Node(String id, Kind kind, String label) {}
 
@@ -21,15 +30,18 @@ record TopologyGraph(List<Node> nodes, Set<Edge> edges) {
     Collector collector = new Collector();
     topology.subtopologies().stream()
         .sorted(Comparator.comparingInt(TopologyDescription.Subtopology::id))
-        .forEach(subtopology -> subtopology.nodes().stream()
-            .sorted(Comparator.comparing(TopologyDescription.Node::name))
-            .forEach(collector::add));
+        .forEach(
+            subtopology ->
+                subtopology.nodes().stream()
+                    .sorted(Comparator.comparing(TopologyDescription.Node::name))
+                    .forEach(collector::add));
     topology.globalStores().stream()
         .sorted(Comparator.comparingInt(TopologyDescription.GlobalStore::id))
-        .forEach(store -> {
-          collector.add(store.source());
-          collector.add(store.processor());
-        });
+        .forEach(
+            store -> {
+              collector.add(store.source());
+              collector.add(store.processor());
+            });
     return new TopologyGraph(List.copyOf(collector.nodes.values()), collector.edges);
   }
 
@@ -49,8 +61,10 @@ record TopologyGraph(List<Node> nodes, Set<Edge> edges) {
         }
         case TopologyDescription.Processor processor -> {
           put(id, Kind.PROCESSOR, processor.name());
-          processor.stores().stream().sorted().forEach(
-              store -> edges.add(new Edge(id, put(id("store", store), Kind.STORE, store))));
+          processor.stores().stream()
+              .sorted()
+              .forEach(
+                  store -> edges.add(new Edge(id, put(id("store", store), Kind.STORE, store))));
         }
         case TopologyDescription.Sink sink -> {
           put(id, Kind.SINK, sink.name());
@@ -61,7 +75,9 @@ record TopologyGraph(List<Node> nodes, Set<Edge> edges) {
         }
         default -> throw new IllegalStateException("a kind of node that is not known: " + node);
       }
-      node.successors().stream().map(TopologyDescription.Node::name).sorted()
+      node.successors().stream()
+          .map(TopologyDescription.Node::name)
+          .sorted()
           .forEach(successor -> edges.add(new Edge(id, id("node", successor))));
     }
 

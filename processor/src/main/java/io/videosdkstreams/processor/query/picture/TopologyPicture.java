@@ -23,11 +23,12 @@ public final class TopologyPicture {
 
   /** Empty for a format that there is not. */
   public Optional<Form> as(String format) {
-    return Optional.ofNullable(switch (format) {
-      case "text" -> new Form("text/plain;charset=utf-8", text);
-      case "mermaid" -> new Form("text/plain;charset=utf-8", mermaid);
-      case "svg" -> new Form("image/svg+xml", svg);
-      default -> null;
-    });
+    return Optional.ofNullable(
+        switch (format) {
+          case "text" -> new Form("text/plain;charset=utf-8", text);
+          case "mermaid" -> new Form("text/plain;charset=utf-8", mermaid);
+          case "svg" -> new Form("image/svg+xml", svg);
+          default -> null;
+        });
   }
 }

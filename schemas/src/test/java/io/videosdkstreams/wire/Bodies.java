@@ -1,0 +1,77 @@
+package io.videosdkstreams.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.videosdkstreams.event.EventType;
+import io.videosdkstreams.event.SessionEvent;
+import io.videosdkstreams.sample.Samples;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Bodies to decode: the samples, with a value changed here and there. */
+final class Bodies {
+
+  static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private static final WebhookDecoder DECODER = new WebhookDecoder();
+
+  private Bodies() {}
+
+  static ObjectNode sample(EventType type) {
+    try {
+      return (ObjectNode) MAPPER.readTree(Samples.of(type));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /**
+   * The sample with the value at that JSON pointer replaced, or removed when {@code json} is null.
+   */
+  static ObjectNode with(EventType type, String pointer, String json) {
+    return with(sample(type), pointer, json);
+  }
+
+  static ObjectNode with(ObjectNode document, String pointer, String json) {
+    int slash = pointer.lastIndexOf('/');
+    JsonNode parent = document.at(pointer.substring(0, slash));
+    assertThat(parent.isObject()).as(pointer).isTrue();
+    String name = pointer.substring(slash + 1);
+    if (json == null) {
+      ((ObjectNode) parent).remove(name);
+    } else {
+      ((ObjectNode) parent).set(name, json(json));
+    }
+    return document;
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException notJson) {
+      throw new IllegalArgumentException(text, notJson);
+    }
+  }
+
+  static SessionEvent known(JsonNode document) {
+    return known(document.toString());
+  }
+
+  static SessionEvent known(String body) {
+    assertThat(decode(body)).isInstanceOf(Decoded.Known.class);
+    return ((Decoded.Known) decode(body)).event();
+  }
+
+  static Decoded decode(String body) {
+    return DECODER.decode(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String normalised(JsonNode document) {
+    return new String(new NormalizedEvents().write(known(document)), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,55 @@
+package io.videosdkstreams.standalone;
+
+import io.videosdkstreams.ingest.IngestServer;
+import io.videosdkstreams.ingest.IngestSettings;
+import io.videosdkstreams.processor.run.ProcessorServer;
+import io.videosdkstreams.processor.run.ProcessorSettings;
+import io.videosdkstreams.setting.Environment;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Broker, processor and ingest in this process, on free ports, with a data directory that stays.
+ */
+final class Installation implements AutoCloseable {
+
+  static final String SECRET = "a-secret-token-of-the-tests";
+
+  private final EmbeddedBroker broker;
+  private final ProcessorServer processor;
+  private final IngestServer ingest;
+
+  private Installation(Path data) throws InterruptedException {
+    broker = EmbeddedBroker.start(0, data.resolve("broker"), 1 << 20);
+    Map<String, String> variables = new HashMap<>();
+    variables.put("ZOOM_SECRET_TOKENS", SECRET);
+    variables.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+    variables.put("INGEST_PORT", "0");
+    variables.put("PROCESSOR_PORT", "0");
+    variables.put("PARTITIONS", "3");
+    variables.put("DATA_DIR", data.toString());
+    Environment environment = new Environment(variables);
+    processor = ProcessorServer.start(ProcessorSettings.from(environment));
+    ingest = IngestServer.start(IngestSettings.from(environment));
+  }
+
+  static Installation start(Path data) throws InterruptedException {
+    return new Installation(data);
+  }
+
+  Sender sender() {
+    return new Sender(ingest.port(), SECRET);
+  }
+
+  Reader reader() {
+    return new Reader(broker.bootstrapServers(), processor.port());
+  }
+
+  @Override
+  public void close() {
+    ingest.close();
+    processor.close();
+    broker.close();
+  }
+}
