@@ -25,6 +25,11 @@ final class Running implements AutoCloseable {
     return handle;
   }
 
+  /** Closes this too, and does not talk about it. */
+  void keep(AutoCloseable handle) {
+    parts.push(new Part("", handle));
+  }
+
   @Override
   public void close() {
     while (!parts.isEmpty()) {
@@ -32,9 +37,11 @@ final class Running implements AutoCloseable {
       long began = System.nanoTime();
       try {
         part.handle().close();
-        LOG.info("{}: closed in {} ms", part.name(), millisSince(began));
+        if (!part.name().isEmpty()) {
+          LOG.info("{}: closed in {} ms", part.name(), millisSince(began));
+        }
       } catch (Exception notClosed) {
-        LOG.warn("{}: not closed properly", part.name(), notClosed);
+        LOG.warn("not closed properly: {}", part, notClosed);
       }
     }
   }

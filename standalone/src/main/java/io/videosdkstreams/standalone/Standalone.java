@@ -48,7 +48,7 @@ final class Standalone implements AutoCloseable {
 
   private void startParts(Map<String, String> variables) throws Exception {
     var path = StandaloneSettings.dataDirectory(new Environment(variables));
-    running.start("data directory", () -> DataDirectory.hold(path));
+    running.keep(DataDirectory.hold(path));
     StandaloneSettings settings = StandaloneSettings.from(variables);
     int bodyLimit = settings.ingest().maxBodyBytes();
     EmbeddedBroker broker =
