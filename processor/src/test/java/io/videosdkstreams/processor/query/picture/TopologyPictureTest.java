@@ -29,12 +29,16 @@ final class TopologyPictureTest {
 
     assertThat(layers.stream().mapToInt(List::size).sum()).isEqualTo(graph.nodes().size());
     assertThat(graph.edges())
-        .allSatisfy(edge -> assertThat(layer(layers, edge.from())).isLessThan(layer(layers, edge.to())));
+        .allSatisfy(
+            edge -> assertThat(layer(layers, edge.from())).isLessThan(layer(layers, edge.to())));
   }
 
   @Test
   void anSvgPictureIsWellFormedWhateverTheNames() {
-    assertThat(Svg.draw(graph)).startsWith("<svg ").contains(">in &lt;&amp;&gt;<").endsWith("</svg>\n");
+    assertThat(Svg.draw(graph))
+        .startsWith("<svg ")
+        .contains(">in &lt;&amp;&gt;<")
+        .endsWith("</svg>\n");
   }
 
   @Test
@@ -67,7 +71,7 @@ final class TopologyPictureTest {
   private static Topology topology() {
     return new Topology()
         .addSource("source", "in <&>")
-        .addProcessor("work", () -> (Processor<String, String, String, String>) TopologyPictureTest::drop, "source")
+        .addProcessor("work", Sinkhole::new, "source")
         .addStateStore(
             Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore("memory"), Serdes.String(), Serdes.String()),
@@ -76,5 +80,9 @@ final class TopologyPictureTest {
         .addSink("out", "out", "work");
   }
 
-  private static void drop(Record<String, String> record) {}
+  private static final class Sinkhole implements Processor<String, String, String, String> {
+
+    @Override
+    public void process(Record<String, String> record) {}
+  }
 }
