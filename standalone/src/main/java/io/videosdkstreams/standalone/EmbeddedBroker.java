@@ -55,8 +55,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     Map<String, String> settings =
         settings(clients, LoopbackPort.anyFree(), directory.toAbsolutePath(), bodyLimit);
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
-    server.startup();
-    return new EmbeddedBroker(server, clients);
+    EmbeddedBroker broker = new EmbeddedBroker(server, clients);
+    try {
+      server.startup();
+      return broker;
+    } catch (RuntimeException | Error notStarted) {
+      // Kafka closes the broker's half, and leaves the controller's running.
+      broker.close();
+      throw notStarted;
+    }
   }
 
   public int port() {

@@ -1,0 +1,60 @@
+package io.videosdkstreams.standalone;
+
+import io.videosdkstreams.setting.InvalidSetting;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** A secret that is made once and kept where only its owner can read it. */
+final class SecretFile {
+
+  private static final int BYTES = 24;
+
+  private SecretFile() {}
+
+  /**
+   * The secret in the file, which is made when it is not there.
+   *
+   * @param variable what may be given instead
+   */
+  static String readOrMake(Path file, String variable) {
+    try {
+      if (!Files.exists(file)) {
+        make(file);
+      }
+      String secret = Files.readString(file).strip();
+      if (secret.isEmpty()) {
+        throw new InvalidSetting(
+            variable, "is not given, and " + file + " is empty; without it a new one is made");
+      }
+      return secret;
+    } catch (IOException unusable) {
+      throw new InvalidSetting(
+          variable, "is not given, and " + file + " cannot be used: " + unusable, unusable);
+    }
+  }
+
+  /** Beside and then moved, so that a process killed half-way leaves no half of a secret. */
+  private static void make(Path file) throws IOException {
+    byte[] random = new byte[BYTES];
+    new SecureRandom().nextBytes(random);
+    Path beside = Files.createTempFile(file.getParent(), "secret", ".new", ownerOnly());
+    Files.writeString(
+        beside, Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n");
+    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static FileAttribute<?>[] ownerOnly() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

@@ -1,0 +1,101 @@
+package io.videosdkstreams.standalone;
+
+import io.videosdkstreams.ingest.IngestServer;
+import io.videosdkstreams.processor.run.ProcessorServer;
+import io.videosdkstreams.processor.run.ProcessorSettings;
+import io.videosdkstreams.setting.Environment;
+import io.videosdkstreams.topic.TopicCreation;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything in one process.
+ *
+ * <pre>
+ *   start: hold the data directory ─▶ broker ─▶ end hung transactions ─▶ topics ─▶ processor ─▶ ingest
+ *   close: ingest ─▶ processor ─▶ broker ─▶ let go of the data directory
+ * </pre>
+ */
+final class Standalone implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
+
+  private final Running running = new Running();
+  private ProcessorServer processor;
+  private Welcome welcome;
+
+  private Standalone() {}
+
+  /**
+   * Returns when all of it runs; when one part does not, the others are closed again.
+   *
+   * @throws io.videosdkstreams.setting.InvalidSetting when a setting is in the way
+   */
+  static Standalone start(Map<String, String> variables) throws Exception {
+    Standalone standalone = new Standalone();
+    try {
+      standalone.startParts(variables);
+      return standalone;
+    } catch (Exception notStarted) {
+      standalone.close();
+      throw notStarted;
+    }
+  }
+
+  private void startParts(Map<String, String> variables) throws Exception {
+    var path = StandaloneSettings.dataDirectory(new Environment(variables));
+    running.start("data directory", () -> DataDirectory.hold(path));
+    StandaloneSettings settings = StandaloneSettings.from(variables);
+    int bodyLimit = settings.ingest().maxBodyBytes();
+    EmbeddedBroker broker =
+        running.start(
+            "broker",
+            () -> EmbeddedBroker.start(settings.brokerPort(), path.resolve("broker"), bodyLimit));
+    HungTransactions.abort(broker.bootstrapServers());
+    createTopics(broker.bootstrapServers(), settings.processor());
+    processor = running.start("processor", () -> ProcessorServer.start(settings.processor()));
+    IngestServer ingest = running.start("ingest", () -> IngestServer.start(settings.ingest()));
+    welcome =
+        new Welcome(
+            ingest.port(),
+            processor.port(),
+            broker.port(),
+            path,
+            settings.secret(),
+            settings.bearer());
+  }
+
+  private static void createTopics(String bootstrapServers, ProcessorSettings settings)
+      throws ExecutionException, InterruptedException {
+    Map<String, Object> client =
+        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    try (Admin admin = Admin.create(client)) {
+      int created =
+          TopicCreation.createMissing(
+                  admin,
+                  settings.topics().all(),
+                  settings.partitions(),
+                  settings.replicationFactor())
+              .size();
+      LOG.info("topics: {} created", created);
+    }
+  }
+
+  Welcome welcome() {
+    return welcome;
+  }
+
+  /** Returns when something has failed for good. */
+  void awaitFailure() throws InterruptedException {
+    processor.awaitFailure();
+  }
+
+  @Override
+  public void close() {
+    running.close();
+  }
+}

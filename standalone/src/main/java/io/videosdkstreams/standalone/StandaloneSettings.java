@@ -1,0 +1,124 @@
+package io.videosdkstreams.standalone;
+
+import io.videosdkstreams.ingest.IngestSettings;
+import io.videosdkstreams.processor.run.ProcessorSettings;
+import io.videosdkstreams.setting.Environment;
+import io.videosdkstreams.setting.InvalidSetting;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What one process with everything in it is told. The parts get the environment as it is, but for
+ * what only this process knows (where the broker is) or insists on (loopback).
+ *
+ * @param dataDirectory absolute
+ * @param brokerPort never 0: any free one is chosen here
+ * @param secret where the secret token of the first source comes from
+ * @param bearer how a shell reads a token for queries, empty when none is needed
+ * @param demo whether sessions are simulated
+ */
+record StandaloneSettings(
+    Path dataDirectory,
+    int brokerPort,
+    Secret secret,
+    String bearer,
+    boolean demo,
+    IngestSettings ingest,
+    ProcessorSettings processor) {
+
+  /**
+   * @param source the last segment of its webhooks' path
+   * @param madeIn the file where it is kept, null when the environment gives it
+   * @param value null when the environment gives it: then it is not ours to print
+   * @param shell how a shell reads it
+   */
+  record Secret(String source, Path madeIn, String value, String shell) {
+
+    /** Without the value. */
+    @Override
+    public String toString() {
+      return "Secret[source=" + source + ", madeIn=" + madeIn + "]";
+    }
+  }
+
+  static Path dataDirectory(Environment environment) {
+    String path = environment.text("DATA_DIR", "./data");
+    try {
+      return Path.of(path).toAbsolutePath().normalize();
+    } catch (InvalidPathException invalid) {
+      throw new InvalidSetting("DATA_DIR", "is no path: '" + path + "'", invalid);
+    }
+  }
+
+  /** Makes the secret when there is none, so the data directory has to be held already. */
+  static StandaloneSettings from(Map<String, String> variables) {
+    Environment environment = new Environment(variables);
+    Path dataDirectory = dataDirectory(environment);
+    // Checked, not used: there is one broker.
+    environment.integer("REPLICATION_FACTOR", 1, 1, 1);
+    int wanted = environment.integer("BROKER_PORT", 9092, 0, 65_535);
+    LoopbackPort.requireFree("BROKER_PORT", wanted);
+    int brokerPort = wanted == 0 ? LoopbackPort.anyFree() : wanted;
+    boolean demo = environment.flag("DEMO", false);
+
+    Map<String, String> ours = new TreeMap<>();
+    for (String variable : variables.keySet()) {
+      // Meant for another broker; blank is as good as absent.
+      if (variable.matches("KAFKA_(SECURITY|SASL|SSL)_.*")) {
+        ours.put(variable, "");
+      }
+    }
+    ours.put("KAFKA_BOOTSTRAP_SERVERS", LoopbackPort.HOST + ":" + brokerPort);
+    ours.put("INGEST_HOST", LoopbackPort.HOST);
+    ours.put("PROCESSOR_HOST", LoopbackPort.HOST);
+    ours.put("DATA_DIR", dataDirectory.toString());
+    // A laptop's host name changes with its network; the group must know this one again.
+    ours.put("INSTANCE_ID", environment.text("INSTANCE_ID", "standalone"));
+
+    Secret secret = secret(environment, dataDirectory);
+    if (secret.value() != null) {
+      ours.put(variable(secret.source()), secret.value());
+    }
+    Environment ofParts = environment.with(ours);
+    IngestSettings ingest = IngestSettings.from(ofParts);
+    ProcessorSettings processor = ProcessorSettings.from(ofParts);
+    LoopbackPort.requireFree("INGEST_PORT", ingest.port());
+    LoopbackPort.requireFree("PROCESSOR_PORT", processor.port());
+    String bearer = processor.queryTokens().isEmpty() ? "" : shell(environment, "QUERY_TOKENS");
+    return new StandaloneSettings(
+        dataDirectory, brokerPort, secret, bearer, demo, ingest, processor);
+  }
+
+  private static Secret secret(Environment environment, Path dataDirectory) {
+    String source = environment.text("INGEST_SOURCES", "zoom").split(",", 2)[0].strip();
+    String variable = variable(source);
+    if (environment.secret(variable).isPresent()) {
+      return new Secret(source, null, null, shell(environment, variable));
+    }
+    if (!source.matches("[a-z0-9-]+")) {
+      throw new InvalidSetting("INGEST_SOURCES", "begins with no name of a-z, 0-9 and -");
+    }
+    Path file = dataDirectory.resolve(source + "-secret-token");
+    String value = SecretFile.readOrMake(file, variable);
+    return new Secret(source, file, value, "$(cat " + quoted(file.toString()) + ")");
+  }
+
+  private static String variable(String source) {
+    return source.toUpperCase(Locale.ROOT).replace('-', '_') + "_SECRET_TOKENS";
+  }
+
+  /** How a shell in the same environment reads the first of a variable's secrets. */
+  static String shell(Environment environment, String variable) {
+    return environment
+        .text(variable + "_FILE")
+        .map(file -> "$(cut -d, -f1 " + quoted(file) + ")")
+        .orElse("${" + variable + "%%,*}");
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+}
