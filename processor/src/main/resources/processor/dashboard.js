@@ -7,12 +7,21 @@ const TOKEN = "videosdk-streams.token";
 const by = (id) => document.getElementById(id);
 
 const shown = {
-  status: "live", cursors: [null], sessionId: null,
+  status: "", cursors: [null], sessionId: idInAddress(), // status "" is all of them
   counts: { participants: 100, timeline: 100 }, // grow with "more"
 };
 let round = 0; // an answer to an older question is not shown
 
 class Refused extends Error {}
+
+/** A session can be linked to: its id is the fragment of the page's address. */
+function idInAddress() {
+  try {
+    return decodeURIComponent(location.hash.slice(1)) || null;
+  } catch (malformed) {
+    return location.hash.slice(1);
+  }
+}
 
 async function ask(path) {
   const token = sessionStorage.getItem(TOKEN);
@@ -73,7 +82,7 @@ function showSessions(page) {
     button.append(element("span", "name", session.session_name || session.session_id));
     const people = session.participants || {};
     button.append(element("span", "meta", time(session.start_time) + " · "
-        + (session.status === "live" ? (people.present ?? 0) + " present" : duration(session.duration_seconds))
+        + (session.status === "live" ? "live · " + (people.present ?? 0) + " present" : duration(session.duration_seconds))
         + " · " + (people.total ?? 0) + " participants"));
     button.addEventListener("click", () => choose(session.session_id));
     const item = element("li");
@@ -171,7 +180,8 @@ async function refresh() {
   const cursor = shown.cursors.at(-1);
   const id = shown.sessionId;
   try {
-    const page = await ask("sessions?limit=" + PAGE + "&status=" + shown.status
+    const page = await ask("sessions?limit=" + PAGE
+        + (shown.status ? "&status=" + shown.status : "")
         + (cursor ? "&cursor=" + encodeURIComponent(cursor) : ""));
     let details = null;
     if (id !== null) {
@@ -209,6 +219,7 @@ function say(text, bad) {
 
 function choose(sessionId) {
   shown.sessionId = sessionId;
+  history.replaceState(null, "", "#" + encodeURIComponent(sessionId));
   shown.counts = { participants: 100, timeline: 100 };
   refresh();
 }
@@ -242,6 +253,13 @@ by("access").addEventListener("submit", (event) => {
   sessionStorage.setItem(TOKEN, by("token").value.trim());
   by("token").value = "";
   refresh();
+});
+
+addEventListener("hashchange", () => {
+  const id = idInAddress();
+  if (id !== null) {
+    choose(id);
+  }
 });
 
 (async function poll() {
