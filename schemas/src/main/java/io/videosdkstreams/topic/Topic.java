@@ -1,6 +1,7 @@
 package io.videosdkstreams.topic;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -36,17 +37,18 @@ public record Topic<K, V>(String name, Serde<K> keySerde, Serde<V> valueSerde, D
    * arrival.
    */
   public NewTopic toNewTopic(int partitions, short replicationFactor) {
-    Map<String, String> configuration =
-        compacted()
-            ? Map.of(
-                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                Integer.toString(MAX_MESSAGE_BYTES),
-                TopicConfig.CLEANUP_POLICY_CONFIG,
-                TopicConfig.CLEANUP_POLICY_COMPACT)
-            : Map.of(
-                TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_MESSAGE_BYTES),
-                TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-                TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
+    Map<String, String> configuration = new HashMap<>();
+    configuration.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_MESSAGE_BYTES));
+    if (compacted()) {
+      configuration.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    } else {
+      configuration.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+      configuration.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
+    }
+    if (replicationFactor >= 3) {
+      // Acknowledged by all in-sync replicas must not come down to the leader alone.
+      configuration.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+    }
     return new NewTopic(name, partitions, replicationFactor).configs(configuration);
   }
 }

@@ -94,4 +94,12 @@ final class TopicsTest {
     assertThat(topics.sessions().compacted()).isTrue();
     assertThat(topics.raw().compacted()).isFalse();
   }
+
+  @Test
+  void withThreeReplicasTwoMustHaveWhatIsAcknowledged() {
+    assertThat(topics.raw().toNewTopic(6, (short) 3).configs())
+        .containsEntry("min.insync.replicas", "2");
+    assertThat(topics.raw().toNewTopic(6, (short) 1).configs())
+        .doesNotContainKey("min.insync.replicas");
+  }
 }

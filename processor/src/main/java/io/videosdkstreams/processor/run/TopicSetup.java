@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -56,9 +57,12 @@ final class TopicSetup {
   private static void create(Admin admin, ProcessorSettings settings)
       throws ExecutionException, InterruptedException {
     Topics topics = settings.topics();
-    TopicCreation.createMissing(
-            admin, topics.all(), settings.partitions(), settings.replicationFactor())
-        .forEach(name -> LOG.info("created {}", name));
+    Set<String> created =
+        TopicCreation.createMissing(
+            admin, topics.all(), settings.partitions(), settings.replicationFactor());
+    if (!created.isEmpty()) {
+      LOG.info("created {} topics: {}", created.size(), created);
+    }
     String raw = topics.raw().name();
     int partitions =
         admin.describeTopics(List.of(raw)).topicNameValues().get(raw).get().partitions().size();
@@ -75,6 +79,9 @@ final class TopicSetup {
     // Attempts are short, so that the deadline and a signal to stop are heard.
     configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
     configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_MS);
+    // One line of log for an attempt instead of ten.
+    configuration.put(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, REQUEST_MS);
+    configuration.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, REQUEST_MS);
     return configuration;
   }
 

@@ -27,18 +27,27 @@ class BodiesTest {
 
   @Test
   void theDecoderReadsWhatTheLineSays() {
-    Property.check(1, 2_000, Histories::any, history -> history.lines().forEach(this::same));
+    Property.check(1, 1_000, Histories::any, history -> history.lines().forEach(this::same));
   }
 
   private void same(Line line) {
     SessionEvent byHand = line.toEvent();
     SessionEvent decoded = decoded(line);
-    boolean compared =
-        line.type().family() == Family.SESSION || line.type().family() == Family.USER;
-    assertThat(decoded)
-        .usingRecursiveComparison()
-        .ignoringFields("eventId", "object", compared ? "eventId" : "details")
-        .as(line.toString())
+    // Of the other families the oracle knows only that something happened.
+    boolean known = line.type().family() == Family.SESSION || line.type().family() == Family.USER;
+    assertThat(
+            new SessionEvent(
+                byHand.eventId(),
+                decoded.type(),
+                decoded.eventTs(),
+                decoded.factTime(),
+                decoded.accountId(),
+                decoded.sessionId(),
+                decoded.sessionName(),
+                decoded.sessionKey(),
+                decoded.statedStart(),
+                known ? decoded.details() : byHand.details(),
+                byHand.object()))
         .isEqualTo(byHand);
   }
 
@@ -46,7 +55,7 @@ class BodiesTest {
   void oneFactHasOneEventIdAndTwoFactsHaveTwo() {
     Property.check(
         1,
-        2_000,
+        1_000,
         Histories::any,
         history -> {
           Map<String, String> idOfFact = new HashMap<>();

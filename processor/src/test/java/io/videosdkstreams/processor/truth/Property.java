@@ -56,7 +56,7 @@ final class Property {
             history.lines().size(),
             Offsets.print(minimal.now()),
             table(minimal),
-            "holds(History.of(\"\"\"\n" + minimal.toString().indent(8) + "        \"\"\"));");
+            "        \"\"\"\n" + minimal.toString().indent(8) + "        \"\"\",");
   }
 
   private static String table(History history) {

@@ -25,13 +25,15 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 
 /**
- * A topology in Kafka's test driver. Deliveries arrive one after the other over the 40 hours before
- * the final clock, the last of them an hour before it, so that deadlines pass in between and have
- * to be taken back.
+ * A topology in Kafka's test driver. Deliveries arrive one after the other, evenly, the last of
+ * them an hour before the final clock.
  *
+ * @param arrivals how long that takes; where it is long, deadlines pass in between and what was
+ *     inferred has to be taken back
  * @param stateDirectory where it keeps what it does not keep in memory
  */
-record TopologyUnderTest(Supplier<Topology> topology, Topics topics, Path stateDirectory)
+record TopologyUnderTest(
+    Supplier<Topology> topology, Topics topics, Duration arrivals, Path stateDirectory)
     implements SystemUnderTest {
 
   private static final ObjectReader VIEWS =
@@ -39,14 +41,13 @@ record TopologyUnderTest(Supplier<Topology> topology, Topics topics, Path stateD
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build()
           .readerFor(ObjectNode.class);
-  private static final Duration ARRIVALS = Duration.ofHours(39);
   private static final Duration QUIET = Duration.ofHours(1);
 
   @Override
   public Views views(List<Delivery> deliveries, Instant now) {
-    Instant clock = now.minus(QUIET).minus(ARRIVALS);
+    Instant clock = now.minus(QUIET).minus(arrivals);
     // Whole milliseconds: the driver's clock drops the rest.
-    Duration step = Duration.ofMillis(ARRIVALS.toMillis() / Math.max(1, deliveries.size()));
+    Duration step = Duration.ofMillis(arrivals.toMillis() / Math.max(1, deliveries.size()));
     try (TopologyTestDriver driver = new TopologyTestDriver(topology.get(), settings(), clock)) {
       TestInputTopic<String, byte[]> raw =
           driver.createInputTopic(

@@ -30,7 +30,8 @@ class WrongTopologiesTest {
   @TempDir private static Path stateDirectory;
 
   private static SystemUnderTest inDriver(Function<Topics, Topology> topology) {
-    return new TopologyUnderTest(() -> topology.apply(TOPICS), TOPICS, stateDirectory);
+    return new TopologyUnderTest(
+        () -> topology.apply(TOPICS), TOPICS, Duration.ofHours(39), stateDirectory);
   }
 
   @ParameterizedTest

@@ -1,0 +1,213 @@
+package io.videosdkstreams.processor.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.videosdkstreams.processor.store.Stores;
+import io.videosdkstreams.topic.Topics;
+import io.videosdkstreams.view.ViewJson;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What follows from the clock alone, on a clock that is moved. */
+class PassingTimeTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+  private static final List<String> STORES =
+      List.of(
+          Stores.FACTS,
+          Stores.SESSION_STATE,
+          Stores.SESSION_VIEWS,
+          Stores.SESSIONS_BY_START,
+          Stores.PARTICIPANT_VIEWS,
+          Stores.DEADLINES);
+
+  private final Topics topics = new Topics("videosdk.", Duration.ofDays(30));
+  private final TopologyTestDriver driver =
+      new TopologyTestDriver(
+          new SessionPipeline(
+                  topics,
+                  Rules.DEFAULT,
+                  org.apache.kafka.streams.state.Stores::inMemoryKeyValueStore)
+              .build(),
+          new Properties(),
+          NOON);
+  private final TestInputTopic<String, byte[]> raw =
+      driver.createInputTopic(
+          topics.raw().name(), new StringSerializer(), new ByteArraySerializer());
+  private final TestOutputTopic<String, byte[]> sessions =
+      driver.createOutputTopic(
+          topics.sessions().name(), new StringDeserializer(), new ByteArrayDeserializer());
+  private final TestOutputTopic<String, byte[]> participants =
+      driver.createOutputTopic(
+          topics.participants().name(), new StringDeserializer(), new ByteArrayDeserializer());
+
+  private Instant now = NOON;
+
+  @AfterEach
+  void close() {
+    driver.close();
+  }
+
+  @Test
+  void aSessionEverybodyLeftEndsAfterTwoQuietHours() {
+    joined("u1", "2026-11-23T11:00:00Z");
+    left("u1", "2026-11-23T11:30:00Z");
+    assertThat(view().get("status").asText()).isEqualTo("live");
+
+    pass(Duration.ofMinutes(89));
+    assertThat(view().get("status").asText()).isEqualTo("live");
+
+    pass(Duration.ofMinutes(1).plusSeconds(1));
+    assertThat(view().get("status").asText()).isEqualTo("ended");
+    assertThat(view().get("end_time").asText()).isEqualTo("2026-11-23T11:30:00Z");
+    assertThat(view().get("end_source").asText()).isEqualTo("inferred");
+    assertThat(view().get("flags").toString()).contains("inferred_end");
+  }
+
+  @Test
+  void laterActivityUndoesTheInferenceAndTheRealEndReplacesIt() {
+    joined("u1", "2026-11-23T11:00:00Z");
+    left("u1", "2026-11-23T11:30:00Z");
+    pass(Duration.ofHours(3));
+    assertThat(view().get("status").asText()).isEqualTo("ended");
+
+    joined("u1", "2026-11-23T14:55:00Z");
+    assertThat(view().get("status").asText()).isEqualTo("live");
+    assertThat(view().at("/participants/present").asInt()).isEqualTo(1);
+    assertThat(view().get("flags").toString()).doesNotContain("inferred_end");
+
+    send("session.ended", "\"end_time\":\"2026-11-23T15:00:00Z\"");
+    assertThat(view().get("end_source").asText()).isEqualTo("event");
+    assertThat(view().at("/participants/seconds").asInt()).isEqualTo(30 * 60 + 5 * 60);
+    assertThat(participant().at("/visits/1/leave_source").asText()).isEqualTo("inferred");
+
+    left("u1", "2026-11-23T14:58:00Z");
+    assertThat(view().at("/participants/seconds").asInt()).isEqualTo(30 * 60 + 3 * 60);
+    assertThat(participant().at("/visits/1/leave_source").asText()).isEqualTo("event");
+  }
+
+  @Test
+  void aSessionSomebodyNeverLeftEndsAfterThirtyQuietHours() {
+    joined("u1", "2026-11-23T11:00:00Z");
+    pass(Duration.ofHours(28));
+    assertThat(view().get("status").asText()).isEqualTo("live");
+    pass(Duration.ofHours(2));
+    assertThat(view().get("status").asText()).isEqualTo("ended");
+    assertThat(view().at("/participants/present").asInt()).isZero();
+    assertThat(participant().get("present").asBoolean()).isFalse();
+  }
+
+  @Test
+  void factsOfLongAgoAreOfAnEndedSessionAtOnce() {
+    joined("u1", "2021-03-26T05:37:48Z");
+    assertThat(view().get("status").asText()).isEqualTo("ended");
+    assertThat(view().get("end_time").asText()).isEqualTo("2021-03-26T05:37:48Z");
+  }
+
+  /** With many open visits the inference waits for quiet: it would rewrite them with every fact. */
+  @Test
+  void factsOfLongAgoAreOfAnEndedSessionWhenTheyHaveStoppedComingIfManyNeverLeft() {
+    for (int i = 0; i < 200; i++) {
+      joined("u" + i, Instant.parse("2021-03-26T05:00:00Z").plusSeconds(i).toString());
+    }
+    long written = participants.readKeyValuesToList().size();
+    assertThat(written).as("views written for 200 joins").isLessThan(3_000);
+
+    pass(Duration.ofSeconds(3));
+    assertThat(view().get("status").asText()).isEqualTo("ended");
+    assertThat(view().get("end_time").asText()).isEqualTo("2021-03-26T05:03:19Z");
+    assertThat(view().at("/participants/present").asInt()).isZero();
+    assertThat(view().at("/participants/seconds").asInt()).isEqualTo(199 * 200 / 2);
+  }
+
+  @Test
+  void aSessionIsForgottenThirtyDaysAfterItsLastFactArrived() {
+    joined("u1", "2021-03-26T05:37:48Z");
+    pass(Duration.ofDays(29));
+    joined("u2", "2021-03-26T05:40:00Z");
+    pass(Duration.ofDays(29));
+    assertThat(view()).isNotNull();
+    assertThat(entries(Stores.FACTS)).isEqualTo(2);
+
+    pass(Duration.ofDays(1).plusSeconds(1));
+    assertThat(sessions.readKeyValuesToList().getLast().value).isNull();
+    assertThat(participants.readKeyValuesToList())
+        .endsWith(new KeyValue<>("s|u1", null), new KeyValue<>("s|u2", null));
+    for (String store : STORES) {
+      assertThat(entries(store)).as(store).isZero();
+    }
+  }
+
+  private void joined(String uuid, String at) {
+    user("session.user_joined", uuid, "join_time", at);
+  }
+
+  private void left(String uuid, String at) {
+    user("session.user_left", uuid, "leave_time", at);
+  }
+
+  private void user(String type, String uuid, String field, String at) {
+    send(
+        type,
+        "\"user\":{\"id\":\"1\",\"participant_uuid\":\"%s\",\"%s\":\"%s\"}"
+            .formatted(uuid, field, at));
+  }
+
+  private void send(String type, String fields) {
+    String body =
+        "{\"event\":\"%s\",\"payload\":{\"object\":{\"session_id\":\"s\",%s}}}"
+            .formatted(type, fields);
+    raw.pipeInput("s", body.getBytes(StandardCharsets.UTF_8), now);
+  }
+
+  private void pass(Duration time) {
+    now = now.plus(time);
+    driver.advanceWallClockTime(time);
+  }
+
+  private JsonNode view() {
+    return json(Stores.SESSION_VIEWS);
+  }
+
+  private JsonNode participant() {
+    return json(Stores.PARTICIPANT_VIEWS);
+  }
+
+  private JsonNode json(String store) {
+    try (KeyValueIterator<Bytes, byte[]> all = store(store).all()) {
+      return all.hasNext() ? ViewJson.read(all.next().value, JsonNode.class) : null;
+    }
+  }
+
+  private int entries(String store) {
+    int entries = 0;
+    try (KeyValueIterator<Bytes, byte[]> all = store(store).all()) {
+      while (all.hasNext()) {
+        all.next();
+        entries++;
+      }
+    }
+    return entries;
+  }
+
+  private KeyValueStore<Bytes, byte[]> store(String name) {
+    return driver.getKeyValueStore(name);
+  }
+}
