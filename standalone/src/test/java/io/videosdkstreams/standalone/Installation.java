@@ -46,6 +46,14 @@ final class Installation implements AutoCloseable {
     return new Reader(broker.bootstrapServers(), processor.port());
   }
 
+  int ingestPort() {
+    return ingest.port();
+  }
+
+  int processorPort() {
+    return processor.port();
+  }
+
   @Override
   public void close() {
     ingest.close();

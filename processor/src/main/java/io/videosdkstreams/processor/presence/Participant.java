@@ -6,7 +6,6 @@ import io.videosdkstreams.view.Seconds;
 import io.videosdkstreams.view.Source;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +17,23 @@ import java.util.function.Function;
  * and from the session's end. A pure function; its cost grows with the visits of this participant
  * only.
  *
- * @param view null when no connection is left, which is when the identity turned out to be
+ * @param facts of all its connections, latest first; none when the identity turned out to be
  *     another's
+ * @param stays its visits, in order of time
  * @param presence when at least one connection was there
  * @param share what this participant adds to the session's sums
  */
-record Participant(ParticipantView view, List<Interval> presence, Roster share) {
+record Participant(
+    List<VisitFact> facts,
+    List<Stay> stays,
+    boolean present,
+    List<Interval> presence,
+    Roster share) {
 
-  static final Participant NOBODY = new Participant(null, List.of(), Roster.EMPTY);
+  private static final Participant NOBODY =
+      new Participant(List.of(), List.of(), false, List.of(), Roster.EMPTY);
+
+  private static final Comparator<VisitFact> LATEST_FIRST = Visit.LATEST_LAST.reversed();
 
   private static final Comparator<Stay> IN_TIME =
       Comparator.comparingLong((Stay stay) -> stay.visit.time())
@@ -37,74 +45,79 @@ record Participant(ParticipantView view, List<Interval> presence, Roster share) 
    *
    * @param leave when it closed, be it with the session; null while open
    */
-  private record Stay(String connection, Visit visit, Long leave) {}
+  record Stay(String connection, Visit visit, Long leave) {}
 
   /**
-   * @param accountId the session's account, null when not known
    * @param connections the joins and leaves of each connection that belongs to this participant
    */
-  static Participant of(
-      String sessionId,
-      String accountId,
-      String participantId,
-      Map<String, List<VisitFact>> connections,
-      Ending ending) {
+  static Participant of(Map<String, List<VisitFact>> connections, Ending ending) {
     if (connections.isEmpty()) {
       return NOBODY;
     }
+    List<VisitFact> facts = new ArrayList<>();
     List<Stay> stays = new ArrayList<>();
     connections.forEach(
-        (id, facts) ->
-            Visit.pair(facts)
-                .forEach(visit -> stays.add(new Stay(id, visit, leaveTime(visit, ending)))));
+        (id, ofConnection) -> {
+          facts.addAll(ofConnection);
+          for (Visit visit : Visit.pair(ofConnection)) {
+            stays.add(new Stay(id, visit, leaveTime(visit, ending)));
+          }
+        });
+    facts.sort(LATEST_FIRST);
     stays.sort(IN_TIME);
-    boolean open = stays.stream().anyMatch(stay -> stay.visit.open());
-    boolean present = open && !ending.ended();
 
-    List<ParticipantView.Visit> visits = new ArrayList<>();
+    boolean open = false;
+    long orphans = 0;
     List<Interval> closed = new ArrayList<>();
     List<Interval> presence = new ArrayList<>();
     for (Stay stay : stays) {
-      Visit visit = stay.visit;
-      Long leave = stay.leave;
-      visits.add(view(visit, leave));
-      if (!visit.orphan()) {
-        presence.add(new Interval(visit.join(), leave == null ? Intervals.FOREVER : leave));
-        if (leave != null) {
-          closed.add(new Interval(visit.join(), leave));
-        }
+      open |= stay.visit.open();
+      if (stay.visit.orphan()) {
+        orphans++;
+      } else if (stay.leave == null) {
+        presence.add(new Interval(stay.visit.join(), Intervals.FOREVER));
+      } else {
+        presence.add(new Interval(stay.visit.join(), stay.leave));
+        closed.add(presence.getLast());
       }
     }
-    long millis = Intervals.length(closed);
-    List<VisitFact> facts =
-        connections.values().stream()
-            .flatMap(List::stream)
-            .sorted(Visit.LATEST_LAST.reversed())
-            .toList();
-    boolean phone = facts.stream().anyMatch(fact -> fact.join() && fact.phoneNumber() != null);
-    long orphans = stays.stream().filter(stay -> stay.visit.orphan()).count();
+    Roster share =
+        new Roster(
+            1,
+            open ? 1 : 0,
+            stays.size(),
+            Intervals.length(closed),
+            facts.stream().anyMatch(fact -> fact.join() && fact.phoneNumber() != null) ? 1 : 0,
+            orphans);
+    return new Participant(facts, stays, open && !ending.ended(), Intervals.union(presence), share);
+  }
 
-    ParticipantView view =
-        new ParticipantView(
-            sessionId,
-            accountId,
-            participantId,
-            least(facts, VisitFact::userKey),
-            distinct(facts, VisitFact::participantUuid),
-            distinct(facts, VisitFact::userId),
-            latest(facts, VisitFact::name),
-            phone,
-            present,
-            List.copyOf(
-                visits.subList(
-                    Math.max(0, visits.size() - ParticipantView.MOST_VISITS), visits.size())),
-            visits.size(),
-            first(visits, ParticipantView.Visit::joinTime, Comparator.naturalOrder()),
-            first(visits, ParticipantView.Visit::leaveTime, Comparator.reverseOrder()),
-            Seconds.ofMillis(millis),
-            visits.size() - 1L);
-    Roster share = new Roster(1, open ? 1 : 0, visits.size(), millis, phone ? 1 : 0, orphans);
-    return new Participant(view, Intervals.union(presence), share);
+  /**
+   * Null when there is nobody of that identity.
+   *
+   * @param accountId the session's account, null when not known
+   */
+  ParticipantView view(String sessionId, String accountId, String participantId) {
+    if (facts.isEmpty()) {
+      return null;
+    }
+    int shown = Math.max(0, stays.size() - ParticipantView.MOST_VISITS);
+    return new ParticipantView(
+        sessionId,
+        accountId,
+        participantId,
+        least(facts, VisitFact::userKey),
+        distinct(facts, VisitFact::participantUuid),
+        distinct(facts, VisitFact::userId),
+        latest(facts, VisitFact::name),
+        share.phone() > 0,
+        present,
+        stays.subList(shown, stays.size()).stream().map(Participant::view).toList(),
+        stays.size(),
+        instant(first(stay -> stay.visit.join(), Comparator.naturalOrder())),
+        instant(first(Stay::leave, Comparator.reverseOrder())),
+        Seconds.ofMillis(share.millis()),
+        stays.size() - 1L);
   }
 
   /** A visit that nothing closed ends with the session, but never before it began. */
@@ -117,7 +130,9 @@ record Participant(ParticipantView view, List<Interval> presence, Roster share) 
         : null;
   }
 
-  private static ParticipantView.Visit view(Visit visit, Long leave) {
+  private static ParticipantView.Visit view(Stay stay) {
+    Visit visit = stay.visit;
+    Long leave = stay.leave;
     return new ParticipantView.Visit(
         instant(visit.join()),
         instant(leave),
@@ -148,10 +163,7 @@ record Participant(ParticipantView view, List<Interval> presence, Roster share) 
         .toList();
   }
 
-  private static Instant first(
-      Collection<ParticipantView.Visit> visits,
-      Function<ParticipantView.Visit, Instant> time,
-      Comparator<Instant> order) {
-    return visits.stream().map(time).filter(Objects::nonNull).min(order).orElse(null);
+  private Long first(Function<Stay, Long> time, Comparator<Long> order) {
+    return stays.stream().map(time).filter(Objects::nonNull).min(order).orElse(null);
   }
 }

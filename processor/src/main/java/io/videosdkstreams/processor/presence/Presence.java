@@ -9,11 +9,9 @@ import io.videosdkstreams.view.ViewJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.BytesSerializer;
@@ -30,21 +28,30 @@ import org.apache.kafka.streams.state.KeyValueStore;
  *
  * <pre>
  *   C connection                → the participant it belongs to, the least user key any fact states
- *   M participant, connection   → (nothing) the connections of a participant
- *   F connection, time, event   → a join or a leave
+ *   F participant, connection, time, event → a join or a leave
  *   O participant               → (nothing) the participants with a visit that nothing has closed
  *   T number                    → a node of the presence tree
  * </pre>
+ *
+ * A participant is one stretch of F, which is read once for a fact: opening a scan is what costs
+ * most. That moves the facts of a connection whose identity becomes known, which is seldom.
  */
 public final class Presence {
 
   private static final Serializer<Bytes> BYTES = new BytesSerializer();
   private static final byte[] PRESENT = new byte[0];
 
+  /** So many changed participants are kept in memory; of further ones the facts are read again. */
+  private static final int MOST_KEPT = 100;
+
   private final KeyValueStore<Bytes, byte[]> store;
   private final String sessionId;
+  private final Bytes session;
   private final PresenceTree tree;
-  private final Set<String> changed = new LinkedHashSet<>();
+
+  /** What has changed, and what it is now, null where that is to be derived again. */
+  private final Map<String, Participant> changed = new LinkedHashMap<>();
+
   private String accountId;
   private Roster roster;
   private Ending ending;
@@ -62,6 +69,7 @@ public final class Presence {
       Ending ending) {
     this.store = store;
     this.sessionId = sessionId;
+    this.session = Keys.session(sessionId);
     this.accountId = accountId;
     this.roster = roster;
     this.ending = ending;
@@ -95,24 +103,31 @@ public final class Presence {
     String userKey = TextOrder.least(before == null ? null : before.userKey, details.userKey());
     Connection after = new Connection(userKey != null ? userKey : id, userKey);
 
-    Map<String, Participant> affected = new LinkedHashMap<>();
-    if (before != null) {
-      affected.put(before.participantId, derive(before.participantId));
-    }
-    affected.computeIfAbsent(after.participantId, this::derive);
     if (!after.equals(before)) {
       store.put(connectionKey, ViewJson.write(after));
     }
-    if (before == null || !before.participantId.equals(after.participantId)) {
-      if (before != null) {
-        store.delete(under('M').text(before.participantId).raw(id).done());
-      }
-      store.put(under('M').text(after.participantId).raw(id).done(), PRESENT);
+    Map<String, List<VisitFact>> connections = connectionsOf(after.participantId);
+    Participant was = Participant.of(connections, ending);
+    if (before != null && !before.participantId.equals(after.participantId)) {
+      connections.put(id, takeFrom(before.participantId, after.participantId, id));
     }
     VisitFact fact = VisitFact.of(event, details);
-    store.put(
-        under('F').text(id).append(fact.time()).raw(fact.eventId()).done(), ViewJson.write(fact));
-    affected.forEach((participantId, was) -> apply(participantId, was, derive(participantId)));
+    store.put(factKey(after.participantId, id, fact), ViewJson.write(fact));
+    connections.computeIfAbsent(id, none -> new ArrayList<>()).add(fact);
+    apply(after.participantId, was, Participant.of(connections, ending));
+  }
+
+  /** A connection has turned out to be another participant's: its facts, taken from the former. */
+  private List<VisitFact> takeFrom(String former, String latter, String connection) {
+    Map<String, List<VisitFact>> connections = connectionsOf(former);
+    Participant was = Participant.of(connections, ending);
+    List<VisitFact> facts = connections.remove(connection);
+    for (VisitFact fact : facts) {
+      store.delete(factKey(former, connection, fact));
+      store.put(factKey(latter, connection, fact), ViewJson.write(fact));
+    }
+    apply(former, was, Participant.of(connections, ending));
+    return facts;
   }
 
   /**
@@ -124,22 +139,20 @@ public final class Presence {
       return;
     }
     accountId = account;
-    Bytes prefix = under('M').done();
-    scan(prefix, (key, nothing) -> changed.add(Keys.textAfter(prefix, key)));
+    Bytes prefix = under('F').done();
+    scan(prefix, (key, nothing) -> changed.putIfAbsent(Keys.textAfter(prefix, key), null));
   }
 
   /** The session's end is now another: the visits that nothing closed end with it. */
   public void end(Ending now) {
     List<String> open = new ArrayList<>();
-    Bytes prefix = under('O').done();
-    scan(prefix, (key, nothing) -> open.add(after(prefix, key)));
-    Ending was = ending;
+    if (roster.open() > 0) {
+      Bytes prefix = under('O').done();
+      scan(prefix, (key, nothing) -> open.add(after(prefix, key)));
+    }
     for (String participantId : open) {
       Map<String, List<VisitFact>> connections = connectionsOf(participantId);
-      apply(
-          participantId,
-          Participant.of(sessionId, accountId, participantId, connections, was),
-          Participant.of(sessionId, accountId, participantId, connections, now));
+      apply(participantId, Participant.of(connections, ending), Participant.of(connections, now));
     }
     ending = now;
   }
@@ -162,7 +175,12 @@ public final class Presence {
    * more.
    */
   public void changes(BiConsumer<String, ParticipantView> consumer) {
-    changed.forEach(participantId -> consumer.accept(participantId, derive(participantId).view()));
+    changed.forEach(
+        (participantId, kept) -> {
+          Participant is =
+              kept != null ? kept : Participant.of(connectionsOf(participantId), ending);
+          consumer.accept(participantId, is.view(sessionId, accountId, participantId));
+        });
   }
 
   private static String connectionId(Details.Presence details) {
@@ -190,7 +208,7 @@ public final class Presence {
         store.delete(key);
       }
     }
-    changed.add(participantId);
+    changed.put(participantId, changed.size() < MOST_KEPT ? is : null);
   }
 
   private static void step(TreeMap<Long, Long> steps, Interval interval, long sign) {
@@ -200,25 +218,30 @@ public final class Presence {
     }
   }
 
-  private Participant derive(String participantId) {
-    return Participant.of(
-        sessionId, accountId, participantId, connectionsOf(participantId), ending);
-  }
-
+  /** The participant's joins and leaves, by connection. */
   private Map<String, List<VisitFact>> connectionsOf(String participantId) {
     Map<String, List<VisitFact>> connections = new LinkedHashMap<>();
-    Bytes members = under('M').text(participantId).done();
-    scan(members, (key, nothing) -> connections.put(after(members, key), new ArrayList<>()));
-    connections.forEach(
-        (connection, facts) ->
-            scan(
-                under('F').text(connection).done(),
-                (key, fact) -> facts.add(ViewJson.read(fact, VisitFact.class))));
+    Bytes prefix = under('F').text(participantId).done();
+    scan(
+        prefix,
+        (key, fact) ->
+            connections
+                .computeIfAbsent(Keys.textAfter(prefix, key), none -> new ArrayList<>())
+                .add(ViewJson.read(fact, VisitFact.class)));
     return connections;
   }
 
+  private Bytes factKey(String participantId, String connection, VisitFact fact) {
+    return under('F')
+        .text(participantId)
+        .text(connection)
+        .append(fact.time())
+        .raw(fact.eventId())
+        .done();
+  }
+
   private Keys under(char kind) {
-    return Keys.of(sessionId).tag(kind);
+    return Keys.under(session).tag(kind);
   }
 
   private void scan(Bytes prefix, BiConsumer<Bytes, byte[]> consumer) {

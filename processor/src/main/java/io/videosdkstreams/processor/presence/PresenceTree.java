@@ -27,6 +27,7 @@ final class PresenceTree {
 
   private final Nodes nodes;
   private final int fanout;
+  private PresenceNode root;
 
   PresenceTree(Nodes nodes) {
     this(nodes, FANOUT);
@@ -39,7 +40,7 @@ final class PresenceTree {
 
   /** From {@code timeMs} on, {@code change} more are present. */
   void add(long timeMs, long change) {
-    PresenceNode root = node(ROOT);
+    root = root();
     add(root, timeMs, change);
     if (root.size() > fanout) {
       PresenceNode right = root.split();
@@ -53,8 +54,9 @@ final class PresenceTree {
 
   /** Null when nobody ever was present. */
   Peak peak() {
-    PresenceNode root = node(ROOT);
-    return root.highest() <= 0 ? null : new Peak(root.highest(), root.highestTime());
+    root = root();
+    long highest = root.highest();
+    return highest <= 0 ? null : new Peak(highest, root.highestTime());
   }
 
   /**
@@ -75,6 +77,10 @@ final class PresenceTree {
     }
     node.describe(at, child);
     nodes.put(childId, child.toBytes());
+  }
+
+  private PresenceNode root() {
+    return root == null ? node(ROOT) : root;
   }
 
   private long create(PresenceNode node) {

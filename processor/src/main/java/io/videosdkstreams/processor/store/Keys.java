@@ -17,7 +17,10 @@ public final class Keys {
   private static final byte ESCAPED_ZERO = (byte) 0xFF;
   private static final byte END = 0x01;
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(96);
+  /** Written for every store call of every fact: not a stream, which locks for each byte. */
+  private byte[] bytes = new byte[96];
+
+  private int size;
 
   private Keys() {}
 
@@ -100,37 +103,62 @@ public final class Keys {
     return new Keys().text(sessionId);
   }
 
+  /** Begins a key with what is in this one. */
+  public static Keys under(Bytes prefix) {
+    return new Keys().write(prefix.get());
+  }
+
   public Keys tag(char tag) {
-    bytes.write(tag);
-    return this;
+    return write((byte) tag);
   }
 
   /** A text that more may follow. */
   public Keys text(String value) {
-    for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
-      bytes.write(b);
-      if (b == ESCAPE) {
-        bytes.write(ESCAPED_ZERO);
+    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    int written = 0;
+    for (int i = 0; i < utf8.length; i++) {
+      if (utf8[i] == ESCAPE) {
+        write(utf8, written, i + 1).write(ESCAPED_ZERO);
+        written = i + 1;
       }
     }
-    bytes.write(ESCAPE);
-    bytes.write(END);
-    return this;
+    return write(utf8, written, utf8.length).write(ESCAPE).write(END);
   }
 
   /** A text that ends the key. */
   public Keys raw(String value) {
-    bytes.writeBytes(value.getBytes(StandardCharsets.UTF_8));
-    return this;
+    return write(value.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A number that more may follow. */
   public Keys append(long value) {
-    bytes.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(value ^ Long.MIN_VALUE).array());
-    return this;
+    return write(ByteBuffer.allocate(Long.BYTES).putLong(value ^ Long.MIN_VALUE).array());
   }
 
   public Bytes done() {
-    return Bytes.wrap(bytes.toByteArray());
+    return Bytes.wrap(Arrays.copyOf(bytes, size));
+  }
+
+  private Keys write(byte[] more) {
+    return write(more, 0, more.length);
+  }
+
+  private Keys write(byte[] more, int from, int to) {
+    room(to - from);
+    System.arraycopy(more, from, bytes, size, to - from);
+    size += to - from;
+    return this;
+  }
+
+  private Keys write(byte one) {
+    room(1);
+    bytes[size++] = one;
+    return this;
+  }
+
+  private void room(int more) {
+    if (size + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(size + more, bytes.length * 2));
+    }
   }
 }
