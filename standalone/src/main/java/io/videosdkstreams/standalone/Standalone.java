@@ -5,6 +5,7 @@ import io.videosdkstreams.processor.run.ProcessorServer;
 import io.videosdkstreams.processor.run.ProcessorSettings;
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.topic.TopicCreation;
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   start: hold the data directory ─▶ broker ─▶ end hung transactions ─▶ topics ─▶ processor ─▶ ingest
+ *          (─▶ simulator)
  *   close: ingest ─▶ processor ─▶ broker ─▶ let go of the data directory
  * </pre>
  */
@@ -59,6 +61,13 @@ final class Standalone implements AutoCloseable {
     createTopics(broker.bootstrapServers(), settings.processor());
     processor = running.start("processor", () -> ProcessorServer.start(settings.processor()));
     IngestServer ingest = running.start("ingest", () -> IngestServer.start(settings.ingest()));
+    if (settings.demo()) {
+      var source = settings.ingest().sources().entrySet().iterator().next();
+      URI webhooks =
+          URI.create(
+              "http://" + LoopbackPort.HOST + ":" + ingest.port() + "/webhooks/" + source.getKey());
+      running.start("simulator", () -> Simulator.start(webhooks, source.getValue().getFirst()));
+    }
     welcome =
         new Welcome(
             ingest.port(),
