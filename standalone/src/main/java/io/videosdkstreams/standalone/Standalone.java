@@ -6,6 +6,7 @@ import io.videosdkstreams.processor.run.ProcessorSettings;
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.topic.TopicCreation;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class Standalone implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
+
+  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final Running running = new Running();
   private ProcessorServer processor;
@@ -61,6 +65,7 @@ final class Standalone implements AutoCloseable {
     createTopics(broker.bootstrapServers(), settings.processor());
     processor = running.start("processor", () -> ProcessorServer.start(settings.processor()));
     IngestServer ingest = running.start("ingest", () -> IngestServer.start(settings.ingest()));
+    awaitReady(ingest);
     if (settings.demo()) {
       var source = settings.ingest().sources().entrySet().iterator().next();
       URI webhooks =
@@ -76,6 +81,18 @@ final class Standalone implements AutoCloseable {
             path,
             settings.secret(),
             settings.bearer());
+  }
+
+  /** So that what the welcome says can be pasted works the moment it is there. */
+  private void awaitReady(IngestServer ingest) throws InterruptedException {
+    long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+    while (!(ingest.ready() && processor.ready())) {
+      if (System.nanoTime() > deadline) {
+        LOG.warn("not ready after {} s, but still trying", READY_WITHIN.toSeconds());
+        return;
+      }
+      Thread.sleep(BETWEEN_LOOKS);
+    }
   }
 
   private static void createTopics(String bootstrapServers, ProcessorSettings settings)

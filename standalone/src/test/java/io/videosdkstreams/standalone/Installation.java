@@ -32,6 +32,7 @@ final class Installation implements AutoCloseable {
     Environment environment = new Environment(variables);
     processor = ProcessorServer.start(ProcessorSettings.from(environment));
     ingest = IngestServer.start(IngestSettings.from(environment));
+    Until.holds("everything is ready", () -> ingest.ready() && processor.ready());
   }
 
   static Installation start(Path data) throws InterruptedException {

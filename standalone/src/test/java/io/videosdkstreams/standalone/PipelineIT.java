@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -35,14 +38,13 @@ class PipelineIT {
       Sender sender = installation.sender();
       Reader reader = installation.reader();
       for (byte[] body : sent) {
-        assertThat(sender.send(body)).isEqualTo(200);
+        sender.deliver(body);
       }
       reader.awaitProcessed();
 
-      assertThat(reader.records("videosdk.raw"))
-          .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
-          .containsExactlyInAnyOrderElementsOf(
-              sent.stream().map(body -> new String(body, StandardCharsets.UTF_8)).toList());
+      // A webhook answered 503 may be there all the same, and is then there twice.
+      assertThat(texts(reader.records(TOPICS.raw().name()).stream().map(ConsumerRecord::value)))
+          .isEqualTo(texts(sent.stream()));
       for (EventType type : EventType.values()) {
         List<ConsumerRecord<String, byte[]>> records = reader.records(TOPICS.events(type).name());
         assertThat(records).as(type.wireName()).hasSize(1);
@@ -54,7 +56,7 @@ class PipelineIT {
 
       Map<TopicPartition, Long> before = reader.ends(derived());
       for (byte[] body : sent) {
-        assertThat(sender.send(body)).isEqualTo(200);
+        sender.deliver(body);
       }
       reader.awaitProcessed();
       assertThat(reader.ends(derived())).as("derived topics, once more").isEqualTo(before);
@@ -64,7 +66,7 @@ class PipelineIT {
       Reader reader = again.reader();
       Until.holds("queries answer", () -> reader.get(path(SESSION)).status() == 200);
       assertThat(theSession(reader)).isEqualTo(session);
-      assertThat(again.sender().send(Samples.of(EventType.USER_LEFT))).isEqualTo(200);
+      again.sender().deliver(Samples.of(EventType.USER_LEFT));
       reader.awaitProcessed();
       assertThat(theSession(reader)).isEqualTo(session);
     }
@@ -75,25 +77,19 @@ class PipelineIT {
     try (Installation installation = Installation.start(data)) {
       Sender sender = installation.sender();
       Reader reader = installation.reader();
-      assertThat(
-              sender.send(
-                  """
+      sender.deliver(
+          """
                   {"event":"session.something_new","event_ts":1773500400000,
-                   "payload":{"account_id":"a","object":{"session_id":"S1","stream_key":"hush-hush"}}}"""))
-          .isEqualTo(200);
-      assertThat(
-              sender.send(
-                  """
+                   "payload":{"account_id":"a","object":{"session_id":"S1","stream_key":"hush-hush"}}}""");
+      sender.deliver(
+          """
                   {"event":"session.started","event_ts":1773500400000,"payload":{"account_id":"a",
-                   "object":{"session_id":9007199254740993,"start_time":"2026-03-14T15:00:00Z"}}}"""))
-          .isEqualTo(200);
-      assertThat(
-              sender.send(
-                  """
+                   "object":{"session_id":9007199254740993,"start_time":"2026-03-14T15:00:00Z"}}}""");
+      sender.deliver(
+          """
                   {"event":"session.alert","event_ts":1773500460000,"payload":{"account_id":"a",
-                   "object":{"session_id":"S2","issues":"High CPU occupation"}}}"""))
-          .isEqualTo(200);
-      assertThat(sender.send("{\"event\":\"session.started\",")).isEqualTo(200);
+                   "object":{"session_id":"S2","issues":"High CPU occupation"}}}""");
+      sender.deliver("{\"event\":\"session.started\",");
       reader.awaitProcessed();
 
       ConsumerRecord<String, byte[]> unrecognized =
@@ -114,6 +110,12 @@ class PipelineIT {
                   assertThat(Reader.json(dead.value()).get("reason").asText())
                       .isEqualTo("not_json"));
     }
+  }
+
+  private static Set<String> texts(Stream<byte[]> bodies) {
+    return bodies
+        .map(body -> new String(body, StandardCharsets.ISO_8859_1))
+        .collect(Collectors.toSet());
   }
 
   private static JsonNode theSession(Reader reader) throws Exception {

@@ -52,7 +52,9 @@ class ReadmeIT {
       Files.createDirectories(directory.resolve("data"));
       Files.writeString(directory.resolve("data/zoom-secret-token"), Installation.SECRET + "\n");
 
-      assertThat(paste(find(blocks, "openssl"), installation)).startsWith("HTTP/1.1 200");
+      String request = find(blocks, "openssl");
+      Until.holds(
+          "the webhook is accepted", () -> paste(request, installation).startsWith("HTTP/1.1 200"));
 
       String query = find(blocks, "/sessions/");
       Until.holds(

@@ -25,8 +25,13 @@ final class Sender {
     this.secret = secret;
   }
 
-  int send(String body) throws IOException, InterruptedException {
-    return send(body.getBytes(StandardCharsets.UTF_8));
+  /** Until it is accepted: the vendor, too, tries again on 5xx. */
+  void deliver(byte[] body) {
+    Until.holds("the webhook is accepted", () -> send(body) == 200);
+  }
+
+  void deliver(String body) {
+    deliver(body.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The status of the answer. */

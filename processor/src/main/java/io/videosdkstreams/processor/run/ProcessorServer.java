@@ -1,6 +1,7 @@
 package io.videosdkstreams.processor.run;
 
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.videosdkstreams.processor.query.Health;
 import io.videosdkstreams.processor.query.QueryServer;
 import io.videosdkstreams.processor.query.QueryTokens;
 import io.videosdkstreams.processor.query.SessionReader;
@@ -31,6 +32,7 @@ public final class ProcessorServer implements AutoCloseable {
 
   private final CountDownLatch failed = new CountDownLatch(1);
   private KafkaStreams streams;
+  private Health health;
   private KafkaStreamsMetrics metrics;
   private QueryServer queries;
 
@@ -66,6 +68,11 @@ public final class ProcessorServer implements AutoCloseable {
     return queries.port();
   }
 
+  /** Whether every query would be answered now. */
+  public boolean ready() {
+    return health.ready();
+  }
+
   /** Returns when Streams has failed for good. */
   public void awaitFailure() throws InterruptedException {
     failed.await();
@@ -86,13 +93,14 @@ public final class ProcessorServer implements AutoCloseable {
 
   private void startQueries(ProcessorSettings settings, Topology topology) {
     SessionReader reader = StoreSessionReader.over(streams, settings.partitions());
+    health = new StreamsHealth(streams::state, reader);
     queries =
         QueryServer.start(
             settings.host(),
             settings.port(),
             new QueryTokens(settings.queryTokens()),
             reader,
-            new StreamsHealth(streams::state, reader),
+            health,
             new TopologyPicture(topology.describe()));
     metrics = new KafkaStreamsMetrics(streams);
     queries.show(metrics);
