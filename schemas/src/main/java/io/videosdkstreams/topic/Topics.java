@@ -24,6 +24,15 @@ public final class Topics {
   private final Topic<String, byte[]> deadLetters;
   private final Topic<String, byte[]> sessions;
   private final Topic<String, byte[]> participants;
+  private final Topic<String, byte[]> recordings;
+  private final Topic<String, byte[]> shares;
+  private final Topic<String, byte[]> liveStreams;
+  private final Topic<String, byte[]> streamIngestions;
+  private final Topic<String, byte[]> callouts;
+  private final Topic<String, byte[]> alerts;
+  private final Topic<String, byte[]> usage;
+  private final Topic<String, byte[]> users;
+  private final Topic<String, byte[]> contributions;
 
   /**
    * @param prefix what every name starts with, {@code videosdk.} by default
@@ -38,6 +47,15 @@ public final class Topics {
     deadLetters = log(prefix + "dead-letters", logRetention);
     sessions = table(prefix + "sessions");
     participants = table(prefix + "participants");
+    recordings = table(prefix + "recordings");
+    shares = table(prefix + "shares");
+    liveStreams = table(prefix + "live-streams");
+    streamIngestions = table(prefix + "stream-ingestions");
+    callouts = table(prefix + "callouts");
+    alerts = table(prefix + "alerts");
+    usage = table(prefix + "usage");
+    users = table(prefix + "users");
+    contributions = table(prefix + "contributions");
   }
 
   /** Key: session id, else account id, else null. Value: the webhook's body, byte for byte. */
@@ -67,10 +85,72 @@ public final class Topics {
     return participants;
   }
 
+  /** Key: session id. */
+  public Topic<String, byte[]> recordings() {
+    return recordings;
+  }
+
+  /** Key: session id. */
+  public Topic<String, byte[]> shares() {
+    return shares;
+  }
+
+  /** Key: session id. */
+  public Topic<String, byte[]> liveStreams() {
+    return liveStreams;
+  }
+
+  /** Key: {@code {session id}|{stream id}}. */
+  public Topic<String, byte[]> streamIngestions() {
+    return streamIngestions;
+  }
+
+  /** Key: {@code {session id}|{call id}}. */
+  public Topic<String, byte[]> callouts() {
+    return callouts;
+  }
+
+  /** Key: session id. */
+  public Topic<String, byte[]> alerts() {
+    return alerts;
+  }
+
+  /** Key: {@code {account id}|{hour or day}|{start}}. */
+  public Topic<String, byte[]> usage() {
+    return usage;
+  }
+
+  /** Key: {@code {account id}|{user key}}. */
+  public Topic<String, byte[]> users() {
+    return users;
+  }
+
+  /**
+   * Between the two halves of the topology, nobody else's business: what a session adds to the
+   * hours of its account and to people. A later record of a key replaces the earlier one.
+   */
+  public Topic<String, byte[]> contributions() {
+    return contributions;
+  }
+
   /** What ingest writes and the topology reads and writes; Kafka Streams creates none of them. */
   public List<Topic<String, byte[]>> all() {
     return Stream.concat(
-            Stream.of(raw, unrecognized, deadLetters, sessions, participants),
+            Stream.of(
+                raw,
+                unrecognized,
+                deadLetters,
+                sessions,
+                participants,
+                recordings,
+                shares,
+                liveStreams,
+                streamIngestions,
+                callouts,
+                alerts,
+                usage,
+                users,
+                contributions),
             events.values().stream())
         .toList();
   }

@@ -9,7 +9,12 @@ public final class Seconds {
 
   /** Milliseconds as seconds: whole where they are whole, else with up to three decimals. */
   public static BigDecimal ofMillis(long millis) {
-    BigDecimal seconds = BigDecimal.valueOf(millis, 3).stripTrailingZeros();
-    return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
+    return of(BigDecimal.valueOf(millis, 3));
+  }
+
+  /** The same length as it is written. */
+  public static BigDecimal of(BigDecimal seconds) {
+    BigDecimal plain = seconds.stripTrailingZeros();
+    return plain.scale() < 0 ? plain.setScale(0) : plain;
   }
 }

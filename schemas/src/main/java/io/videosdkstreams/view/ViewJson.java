@@ -56,6 +56,20 @@ public final class ViewJson {
     }
   }
 
+  /**
+   * A value of a generic record, e.g. {@code readOf(json, Fact.class, Details.Share.class)}.
+   *
+   * @throws UncheckedIOException when the bytes are not a JSON document of that shape
+   */
+  public static <T> T readOf(byte[] json, Class<?> type, Class<?> parameter) {
+    try {
+      return MAPPER.readValue(
+          json, MAPPER.getTypeFactory().constructParametricType(type, parameter));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("not a " + type.getSimpleName(), unreadable);
+    }
+  }
+
   private static final class InstantWriter extends StdSerializer<Instant> {
     private static final long serialVersionUID = 1L;
 

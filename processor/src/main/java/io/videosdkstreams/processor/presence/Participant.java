@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One identity in a session: everything that follows from the joins and leaves of its connections
@@ -21,6 +23,7 @@ import java.util.function.Function;
  *     another's
  * @param stays its visits, in order of time
  * @param presence when at least one connection was there
+ * @param closed the same without the visits that are still open
  * @param share what this participant adds to the session's sums
  */
 record Participant(
@@ -28,10 +31,11 @@ record Participant(
     List<Stay> stays,
     boolean present,
     List<Interval> presence,
+    List<Interval> closed,
     Roster share) {
 
   private static final Participant NOBODY =
-      new Participant(List.of(), List.of(), false, List.of(), Roster.EMPTY);
+      new Participant(List.of(), List.of(), false, List.of(), List.of(), Roster.EMPTY);
 
   private static final Comparator<VisitFact> LATEST_FIRST = Visit.LATEST_LAST.reversed();
 
@@ -89,7 +93,13 @@ record Participant(
             Intervals.length(closed),
             facts.stream().anyMatch(fact -> fact.join() && fact.phoneNumber() != null) ? 1 : 0,
             orphans);
-    return new Participant(facts, stays, open && !ending.ended(), Intervals.union(presence), share);
+    return new Participant(
+        facts,
+        stays,
+        open && !ending.ended(),
+        Intervals.union(presence),
+        Intervals.union(closed),
+        share);
   }
 
   /**
@@ -118,6 +128,20 @@ record Participant(
         instant(first(Stay::leave, Comparator.reverseOrder())),
         Seconds.ofMillis(share.millis()),
         stays.size() - 1L);
+  }
+
+  /** What this participant adds to one person's account; null where it is nobody's. */
+  UserShare userShare() {
+    if (facts.isEmpty() || least(facts, VisitFact::userKey) == null) {
+      return null;
+    }
+    LongSummaryStatistics times =
+        stays.stream()
+            .flatMap(stay -> Stream.of(stay.visit.join(), stay.leave))
+            .filter(Objects::nonNull)
+            .mapToLong(Long::longValue)
+            .summaryStatistics();
+    return new UserShare(stays.size(), share.millis(), times.getMin(), times.getMax());
   }
 
   /** A visit that nothing closed ends with the session, but never before it began. */

@@ -2,16 +2,17 @@ package io.videosdkstreams.processor.presence;
 
 import io.videosdkstreams.event.Details;
 import io.videosdkstreams.event.SessionEvent;
+import io.videosdkstreams.processor.fact.Hours;
 import io.videosdkstreams.processor.presence.Intervals.Interval;
 import io.videosdkstreams.processor.store.Keys;
 import io.videosdkstreams.view.ParticipantView;
 import io.videosdkstreams.view.ViewJson;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.BytesSerializer;
@@ -52,6 +53,7 @@ public final class Presence {
   /** What has changed, and what it is now, null where that is to be derived again. */
   private final Map<String, Participant> changed = new LinkedHashMap<>();
 
+  private final TreeMap<Long, Long> millisByHour = new TreeMap<>();
   private String accountId;
   private Roster roster;
   private Ending ending;
@@ -86,6 +88,15 @@ public final class Presence {
                 store.put(under('T').append(id).done(), node);
               }
             });
+  }
+
+  /** Takes what became of a participant. */
+  public interface Changes {
+    /**
+     * @param view null for one that is no more
+     * @param share what it adds to one person's account, null where it is nobody's
+     */
+    void participant(String participantId, ParticipantView view, UserShare share);
   }
 
   /** The connection's identity as far as its facts tell. */
@@ -148,7 +159,7 @@ public final class Presence {
     List<String> open = new ArrayList<>();
     if (roster.open() > 0) {
       Bytes prefix = under('O').done();
-      scan(prefix, (key, nothing) -> open.add(after(prefix, key)));
+      scan(prefix, (key, nothing) -> open.add(Keys.rawAfter(prefix, key)));
     }
     for (String participantId : open) {
       Map<String, List<VisitFact>> connections = connectionsOf(participantId);
@@ -170,20 +181,30 @@ public final class Presence {
     return tree.peak();
   }
 
-  /**
-   * The participants that changed since this object was made; the view is null for one that is no
-   * more.
-   */
-  public void changes(BiConsumer<String, ParticipantView> consumer) {
+  /** The participants that changed since this object was made. */
+  public void changes(Changes consumer) {
     changed.forEach(
         (participantId, kept) -> {
           Participant is =
               kept != null ? kept : Participant.of(connectionsOf(participantId), ending);
-          consumer.accept(participantId, is.view(sessionId, accountId, participantId));
+          consumer.participant(
+              participantId, is.view(sessionId, accountId, participantId), is.userShare());
         });
   }
 
-  private static String connectionId(Details.Presence details) {
+  /** The participant that a connection belongs to, null for one that is not known. */
+  public String participantOf(String connectionId) {
+    byte[] known = store.get(under('C').raw(connectionId).done());
+    return known == null ? null : ViewJson.read(known, Connection.class).participantId;
+  }
+
+  /** By how much the closed visits have become longer in each hour since this object was made. */
+  public SortedMap<Long, Long> millisByHour() {
+    return millisByHour;
+  }
+
+  /** What a connection is known by; null where the fact names nobody. */
+  public static String connectionId(Details.Presence details) {
     return details.participantUuid() != null
         ? details.participantUuid()
         : details.userId() != null ? details.userId() : details.userKey();
@@ -191,6 +212,8 @@ public final class Presence {
 
   private void apply(String participantId, Participant was, Participant is) {
     roster = roster.with(was.share(), is.share());
+    was.closed().forEach(interval -> count(interval, -1));
+    is.closed().forEach(interval -> count(interval, 1));
     TreeMap<Long, Long> steps = new TreeMap<>();
     was.presence().forEach(interval -> step(steps, interval, -1));
     is.presence().forEach(interval -> step(steps, interval, 1));
@@ -209,6 +232,13 @@ public final class Presence {
       }
     }
     changed.put(participantId, changed.size() < MOST_KEPT ? is : null);
+  }
+
+  private void count(Interval interval, long sign) {
+    Hours.split(
+        interval.start(),
+        interval.end(),
+        (hour, millis) -> millisByHour.merge(hour, sign * millis, Long::sum));
   }
 
   private static void step(TreeMap<Long, Long> steps, Interval interval, long sign) {
@@ -251,10 +281,5 @@ public final class Presence {
         consumer.accept(entry.key, entry.value);
       }
     }
-  }
-
-  private static String after(Bytes prefix, Bytes key) {
-    int from = prefix.get().length;
-    return new String(key.get(), from, key.get().length - from, StandardCharsets.UTF_8);
   }
 }

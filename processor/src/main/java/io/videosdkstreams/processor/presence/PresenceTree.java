@@ -11,10 +11,10 @@ import java.nio.ByteBuffer;
  * The shape depends on the order of the changes, what it answers does not. Nodes that have become
  * empty stay: a session is forgotten as a whole.
  */
-final class PresenceTree {
+public final class PresenceTree {
 
   /** Where the nodes are kept. */
-  interface Nodes {
+  public interface Nodes {
     /** The node's bytes, null when there is none. */
     byte[] get(long id);
 
@@ -29,7 +29,7 @@ final class PresenceTree {
   private final int fanout;
   private PresenceNode root;
 
-  PresenceTree(Nodes nodes) {
+  public PresenceTree(Nodes nodes) {
     this(nodes, FANOUT);
   }
 
@@ -39,7 +39,7 @@ final class PresenceTree {
   }
 
   /** From {@code timeMs} on, {@code change} more are present. */
-  void add(long timeMs, long change) {
+  public void add(long timeMs, long change) {
     root = root();
     add(root, timeMs, change);
     if (root.size() > fanout) {
@@ -53,7 +53,7 @@ final class PresenceTree {
   }
 
   /** Null when nobody ever was present. */
-  Peak peak() {
+  public Peak peak() {
     root = root();
     long highest = root.highest();
     return highest <= 0 ? null : new Peak(highest, root.highestTime());

@@ -1,9 +1,8 @@
 package io.videosdkstreams.processor.presence;
 
-import java.util.ArrayList;
+import io.videosdkstreams.processor.fact.Span;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * One stay of one connection, as its joins and leaves tell it before anything is known of the
@@ -43,51 +42,28 @@ record Visit(Long join, Long leave, boolean leaveStated, String leaveReason) {
    * Pairs the joins and leaves of one connection, in any order and with repetitions of a moment.
    */
   static List<Visit> pair(List<VisitFact> facts) {
-    List<Visit> visits = new ArrayList<>();
-    Long open = null;
-    for (Moment moment : moments(facts)) {
-      if (moment.join) {
-        if (open != null) {
-          visits.add(new Visit(open, moment.time, false, null));
-        }
-        open = moment.time;
-      } else {
-        visits.add(new Visit(open, moment.time, true, moment.leaveReason));
-        open = null;
-      }
-    }
-    if (open != null) {
-      visits.add(new Visit(open, null, false, null));
-    }
-    return visits;
-  }
-
-  /** Joins of one fact time are one moment, leaves of one fact time another. */
-  private record Moment(long time, boolean join, long orderingTs, String leaveReason) {}
-
-  private record MomentKey(long time, boolean join) {
-    static final Comparator<MomentKey> ORDER =
-        Comparator.comparingLong(MomentKey::time).thenComparing(MomentKey::join);
-  }
-
-  private static List<Moment> moments(List<VisitFact> facts) {
-    TreeMap<MomentKey, Moment> moments = new TreeMap<>(MomentKey.ORDER);
-    for (VisitFact fact : facts.stream().sorted(LATEST_LAST).toList()) {
-      moments.merge(
-          new MomentKey(fact.time(), fact.join()),
-          new Moment(fact.time(), fact.join(), fact.orderingTs(), fact.leaveReason()),
-          (earlier, later) ->
-              new Moment(
-                  later.time,
-                  later.join,
-                  earlier.orderingTs,
-                  later.leaveReason != null ? later.leaveReason : earlier.leaveReason));
-    }
-    return moments.values().stream()
-        .sorted(
-            Comparator.comparingLong(Moment::time)
-                .thenComparingLong(Moment::orderingTs)
-                .thenComparing(Moment::join, Comparator.reverseOrder()))
+    List<Span> spans =
+        Span.pair(
+            facts.stream()
+                .map(fact -> new Span.Moment(fact.join(), fact.time(), fact.orderingTs()))
+                .toList());
+    return spans.stream()
+        .map(
+            span ->
+                new Visit(
+                    span.start(),
+                    span.end(),
+                    span.endStated(),
+                    span.endStated() ? reasonAt(facts, span.end()) : null))
         .toList();
+  }
+
+  /** What the latest leave of that time that states a reason states. */
+  private static String reasonAt(List<VisitFact> facts, long time) {
+    return facts.stream()
+        .filter(fact -> !fact.join() && fact.time() == time && fact.leaveReason() != null)
+        .max(LATEST_LAST)
+        .map(VisitFact::leaveReason)
+        .orElse(null);
   }
 }

@@ -59,7 +59,7 @@ public final class StoreSessionReader implements SessionReader {
   public Page list(SessionList list, String sessionId, Cursor after, int limit) {
     return reading(
         () -> {
-          Bytes session = Keys.session(sessionId);
+          Bytes session = list.prefix(sessionId);
           Bytes from = after == null ? session : join(session, after.next());
           var store = stores.store(list.store(), partitionOf(sessionId));
           try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, Keys.after(session))) {

@@ -1,15 +1,17 @@
 package io.videosdkstreams.processor.session;
 
+import io.videosdkstreams.processor.store.FamilyViews;
 import io.videosdkstreams.processor.store.IndexEntry;
 import io.videosdkstreams.processor.store.Keys;
 import io.videosdkstreams.processor.store.Stores;
 import io.videosdkstreams.processor.topology.Nodes;
+import io.videosdkstreams.processor.usage.ContributionKey;
 import io.videosdkstreams.view.ParticipantView;
 import io.videosdkstreams.view.SessionView;
 import io.videosdkstreams.view.ViewJson;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -32,6 +34,7 @@ final class Outlet {
   private final KeyValueStore<Bytes, byte[]> byStart;
   private final KeyValueStore<Bytes, byte[]> participants;
   private final KeyValueStore<Bytes, byte[]> facts;
+  private final KeyValueStore<Bytes, byte[]> families;
 
   Outlet(ProcessorContext<String, byte[]> context) {
     this.context = context;
@@ -39,6 +42,7 @@ final class Outlet {
     byStart = context.getStateStore(Stores.SESSIONS_BY_START);
     participants = context.getStateStore(Stores.PARTICIPANT_VIEWS);
     facts = context.getStateStore(Stores.FACTS);
+    families = context.getStateStore(Stores.FAMILY_VIEWS);
   }
 
   /**
@@ -46,7 +50,7 @@ final class Outlet {
    */
   void session(SessionView view, SessionState known, long timestamp) {
     byte[] value = ViewJson.write(view);
-    if (!replace(sessions, Keys.session(view.sessionId()), value)) {
+    if (!Stores.replace(sessions, Keys.session(view.sessionId()), value)) {
       return;
     }
     context.forward(new Record<>(view.sessionId(), value, timestamp), Nodes.SESSIONS);
@@ -55,7 +59,7 @@ final class Outlet {
       byStart.delete(Keys.byStart(known.indexedStartMs(), view.sessionId()));
     }
     IndexEntry entry = new IndexEntry(view.status() == SessionView.Status.LIVE, view.accountId());
-    replace(byStart, Keys.byStart(start, view.sessionId()), entry.toBytes());
+    Stores.replace(byStart, Keys.byStart(start, view.sessionId()), entry.toBytes());
   }
 
   /**
@@ -63,10 +67,43 @@ final class Outlet {
    */
   void participant(String sessionId, String participantId, ParticipantView view, long timestamp) {
     byte[] value = view == null ? null : ViewJson.write(view);
-    if (replace(participants, Keys.member(sessionId, participantId), value)) {
+    if (Stores.replace(participants, Keys.member(sessionId, participantId), value)) {
       context.forward(
           new Record<>(topicKey(sessionId, participantId), value, timestamp), Nodes.PARTICIPANTS);
     }
+  }
+
+  /**
+   * @param views all there are of that kind
+   */
+  void family(String sessionId, FamilyViews kind, Map<String, Object> views, long timestamp) {
+    views.forEach((thing, view) -> family(sessionId, kind, thing, ViewJson.write(view), timestamp));
+    Bytes prefix = Keys.family(sessionId, kind.tag(), "");
+    List<String> gone = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> entries = families.prefixScan(prefix, BYTES)) {
+      while (entries.hasNext()) {
+        String thing = Keys.rawAfter(prefix, entries.next().key);
+        if (!views.containsKey(thing)) {
+          gone.add(thing);
+        }
+      }
+    }
+    gone.forEach(thing -> family(sessionId, kind, thing, null, timestamp));
+  }
+
+  private void family(
+      String sessionId, FamilyViews kind, String thing, byte[] value, long timestamp) {
+    if (Stores.replace(families, Keys.family(sessionId, kind.tag(), thing), value)) {
+      context.forward(
+          new Record<>(FamilyViews.topicKey(sessionId, thing), value, timestamp), Nodes.of(kind));
+    }
+  }
+
+  /**
+   * @param share what is said; null that the session is no longer kept
+   */
+  void contribution(ContributionKey key, byte[] share, long timestamp) {
+    context.forward(new Record<>(key.toText(), share, timestamp), Nodes.CONTRIBUTIONS);
   }
 
   /** Removes everything that is kept of the session for queries, and takes its views back. */
@@ -78,6 +115,9 @@ final class Outlet {
       for (Bytes key : keys) {
         participant(sessionId, Keys.memberId(key, sessionId), null, timestamp);
       }
+    }
+    for (FamilyViews kind : FamilyViews.values()) {
+      family(sessionId, kind, Map.of(), timestamp);
     }
     deleteAll(facts, prefix);
     if (known.indexed()) {
@@ -107,13 +147,5 @@ final class Outlet {
   /** The key of a participant on its topic. */
   private static String topicKey(String sessionId, String participantId) {
     return sessionId + "|" + participantId;
-  }
-
-  private static boolean replace(KeyValueStore<Bytes, byte[]> store, Bytes key, byte[] value) {
-    if (Arrays.equals(store.get(key), value)) {
-      return false;
-    }
-    store.put(key, value);
-    return true;
   }
 }

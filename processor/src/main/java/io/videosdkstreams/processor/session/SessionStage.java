@@ -7,9 +7,11 @@ import io.videosdkstreams.processor.presence.Presence;
 import io.videosdkstreams.processor.store.Keys;
 import io.videosdkstreams.processor.store.Stores;
 import io.videosdkstreams.processor.topology.Rules;
+import io.videosdkstreams.processor.usage.UsageShares;
 import io.videosdkstreams.view.SessionView;
 import io.videosdkstreams.view.ViewJson;
 import java.time.Duration;
+import java.util.Objects;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -63,22 +65,21 @@ public final class SessionStage implements Processor<String, SessionEvent, Strin
       before = SessionState.NEW;
     }
     Presence presence = presence(event.sessionId(), before);
+    Families families = new Families(state, event.sessionId(), before.families(), presence);
+    UsageShares usage = usage(event.sessionId());
     if (event.details() instanceof Details.Presence details) {
       presence.fold(event, details);
     }
+    if (event.details() instanceof Details.Alert) {
+      usage.alert(event.factTime().toEpochMilli());
+    }
+    families.fold(event);
     SessionFacts facts = before.facts().with(event);
-    presence.belongTo(Stated.valueOf(facts.account()));
-    SessionState folded =
-        new SessionState(
-            facts,
-            before.roster(),
-            before.ending(),
-            Math.max(before.lastArrivalMs(), fact.timestamp()),
-            now,
-            before.dueMs(),
-            before.indexedStartMs(),
-            before.indexed());
-    settle(event.sessionId(), folded, presence, now, fact.timestamp());
+    settle(
+        new Session(event.sessionId(), presence, families, usage),
+        before.with(facts, fact.timestamp(), now),
+        now,
+        fact.timestamp());
   }
 
   private void tick(long now) {
@@ -92,27 +93,65 @@ public final class SessionStage implements Processor<String, SessionEvent, Strin
           if (now >= keptUntilMs(known)) {
             forget(sessionId, known, now);
           } else {
-            settle(sessionId, due(known, null), presence(sessionId, known), now, now);
+            Presence presence = presence(sessionId, known);
+            Families families = new Families(state, sessionId, known.families(), presence);
+            settle(
+                new Session(sessionId, presence, families, usage(sessionId)),
+                known.looked(),
+                now,
+                now);
           }
         });
   }
 
+  /** A session while it is worked on. */
+  private record Session(String id, Presence presence, Families families, UsageShares usage) {}
+
   /** Brings every view of the session to what its facts and the clock now say. */
-  private void settle(
-      String sessionId, SessionState folded, Presence presence, long now, long timestamp) {
+  private void settle(Session session, SessionState folded, long now, long timestamp) {
+    Presence presence = session.presence;
+    String account = Stated.valueOf(folded.facts().account());
+    boolean renamed = !Objects.equals(account, folded.usage().accountId());
+    presence.belongTo(account);
     Ending ending = folded.facts().ending(presence.roster(), rules, now);
     boolean waits =
         ending.inferred()
             && presence.roster().open() > MOST_OPEN_INLINE
             && now < folded.lastFoldMs() + QUIET_MS;
-    if (!waits && !ending.equals(presence.ending())) {
+    boolean moved = !waits && !ending.equals(presence.ending());
+    if (moved) {
       presence.end(ending);
     }
-    presence.changes((id, view) -> outlet.participant(sessionId, id, view, timestamp));
+    People people = new People(state, session.id, account);
+    presence.changes(
+        (id, view, share) -> {
+          outlet.participant(session.id, id, view, timestamp);
+          people.settle(id, share, (key, value) -> outlet.contribution(key, value, timestamp));
+        });
+    FamilySummaries families =
+        session.families.settle(
+            account,
+            presence.ending(),
+            moved,
+            renamed,
+            (kind, views) -> outlet.family(session.id, kind, views, timestamp));
     SessionView view =
         SessionSummary.of(
-            sessionId, folded.facts(), presence.roster(), presence.ending(), presence.peak());
+            session.id,
+            folded.facts(),
+            presence.roster(),
+            presence.ending(),
+            presence.peak(),
+            families);
     outlet.session(view, folded, timestamp);
+    UsageShares.Basis usage =
+        new UsageShares.Basis(
+            account, SessionSummary.startMs(view), presence.ending(), presence.roster().total());
+    session.usage.settle(
+        folded.usage(),
+        usage,
+        presence.millisByHour(),
+        (key, share) -> outlet.contribution(key, ViewJson.write(share), timestamp));
 
     long due = keptUntilMs(folded);
     if (waits) {
@@ -121,19 +160,26 @@ public final class SessionStage implements Processor<String, SessionEvent, Strin
       due = Math.min(due, folded.facts().inferredEndDueMs(presence.roster(), rules));
     }
     save(
-        sessionId,
+        session.id,
         new SessionState(
             folded.facts(),
             presence.roster(),
             presence.ending(),
             folded.lastArrivalMs(),
             folded.lastFoldMs(),
-            deadlines.note(sessionId, folded.dueMs(), due),
+            deadlines.note(session.id, folded.dueMs(), due),
             SessionSummary.startMs(view),
-            true));
+            true,
+            families,
+            usage));
   }
 
   private void forget(String sessionId, SessionState known, long now) {
+    String account = known.usage().accountId();
+    if (account != null) {
+      usage(sessionId).told(account, key -> outlet.contribution(key, null, now));
+      new People(state, sessionId, account).told(key -> outlet.contribution(key, null, now));
+    }
     outlet.forget(sessionId, known, now);
     Outlet.deleteAll(state, Keys.session(sessionId));
   }
@@ -147,16 +193,8 @@ public final class SessionStage implements Processor<String, SessionEvent, Strin
         state, sessionId, Stated.valueOf(known.facts().account()), known.roster(), known.ending());
   }
 
-  private static SessionState due(SessionState known, Long dueMs) {
-    return new SessionState(
-        known.facts(),
-        known.roster(),
-        known.ending(),
-        known.lastArrivalMs(),
-        known.lastFoldMs(),
-        dueMs,
-        known.indexedStartMs(),
-        known.indexed());
+  private UsageShares usage(String sessionId) {
+    return new UsageShares(state, sessionId, 'U');
   }
 
   private SessionState stateOf(String sessionId) {

@@ -2,6 +2,7 @@ package io.videosdkstreams.processor.session;
 
 import io.videosdkstreams.processor.presence.Ending;
 import io.videosdkstreams.processor.presence.Roster;
+import io.videosdkstreams.processor.usage.UsageShares;
 
 /**
  * What is kept of a session between two of its facts. Its size does not depend on the session's.
@@ -12,8 +13,10 @@ import io.videosdkstreams.processor.presence.Roster;
  * @param dueMs when a passing clock next looks at it; null before the first fact
  * @param indexedStartMs the start under which it is listed, null where that is not known
  * @param indexed whether it is listed
+ * @param families what the other families came to
+ * @param usage what the account has been told
  */
-public record SessionState(
+record SessionState(
     SessionFacts facts,
     Roster roster,
     Ending ending,
@@ -21,7 +24,9 @@ public record SessionState(
     long lastFoldMs,
     Long dueMs,
     Long indexedStartMs,
-    boolean indexed) {
+    boolean indexed,
+    FamilySummaries families,
+    UsageShares.Basis usage) {
 
   static final SessionState NEW =
       new SessionState(
@@ -32,5 +37,37 @@ public record SessionState(
           Long.MIN_VALUE,
           null,
           null,
-          false);
+          false,
+          FamilySummaries.NONE,
+          UsageShares.Basis.NONE);
+
+  /** The same after one more fact. */
+  SessionState with(SessionFacts more, long arrivalMs, long foldMs) {
+    return new SessionState(
+        more,
+        roster,
+        ending,
+        Math.max(lastArrivalMs, arrivalMs),
+        foldMs,
+        dueMs,
+        indexedStartMs,
+        indexed,
+        families,
+        usage);
+  }
+
+  /** The same when the clock has taken its entry. */
+  SessionState looked() {
+    return new SessionState(
+        facts,
+        roster,
+        ending,
+        lastArrivalMs,
+        lastFoldMs,
+        null,
+        indexedStartMs,
+        indexed,
+        families,
+        usage);
+  }
 }

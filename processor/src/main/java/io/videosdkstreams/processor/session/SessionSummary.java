@@ -20,7 +20,12 @@ final class SessionSummary {
    * @param peak null when nobody ever was present
    */
   static SessionView of(
-      String sessionId, SessionFacts facts, Roster roster, Ending ending, Peak peak) {
+      String sessionId,
+      SessionFacts facts,
+      Roster roster,
+      Ending ending,
+      Peak peak,
+      FamilySummaries families) {
     Long stated = facts.start() != null ? facts.start() : facts.mentionedStart();
     Long start = stated != null ? stated : facts.firstActivity();
     Long end = ending.endMs();
@@ -45,12 +50,12 @@ final class SessionSummary {
             roster.rejoins(),
             Seconds.ofMillis(roster.millis()),
             roster.phone()),
-        SessionView.Sharing.NONE,
-        SessionView.Recording.NONE,
-        SessionView.Streaming.NONE,
-        SessionView.Streaming.NONE,
-        SessionView.Callouts.NONE,
-        SessionView.Alerts.NONE,
+        orElse(families.sharing(), SessionView.Sharing.NONE),
+        orElse(families.recording(), SessionView.Recording.NONE),
+        orElse(families.liveStreaming(), SessionView.Streaming.NONE),
+        orElse(families.streamIngestion(), SessionView.Streaming.NONE),
+        orElse(families.callouts(), SessionView.Callouts.NONE),
+        orElse(families.alerts(), SessionView.Alerts.NONE),
         flags(stated == null && start != null, ending, roster, backwards, facts.skewed()));
   }
 
@@ -73,6 +78,10 @@ final class SessionSummary {
 
   static Long startMs(SessionView view) {
     return view.startTime() == null ? null : Long.valueOf(view.startTime().toEpochMilli());
+  }
+
+  private static <T> T orElse(T known, T none) {
+    return known == null ? none : known;
   }
 
   private static Instant instant(Long millis) {

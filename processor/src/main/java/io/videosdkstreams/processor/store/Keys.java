@@ -1,5 +1,6 @@
 package io.videosdkstreams.processor.store;
 
+import io.videosdkstreams.view.UsageView;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +69,12 @@ public final class Keys {
     return textAt(prefix.get().length, key.get());
   }
 
+  /** The {@link #raw} text that follows this prefix. */
+  public static String rawAfter(Bytes prefix, Bytes key) {
+    int from = prefix.get().length;
+    return new String(key.get(), from, key.get().length - from, StandardCharsets.UTF_8);
+  }
+
   private static String textAt(int from, byte[] key) {
     ByteArrayOutputStream text = new ByteArrayOutputStream(key.length);
     for (int i = from; i < key.length; i++) {
@@ -85,6 +92,31 @@ public final class Keys {
   /** The number that a {@link #deadline} key begins with. */
   public static long leadingNumber(Bytes key) {
     return ByteBuffer.wrap(key.get()).getLong() ^ Long.MIN_VALUE;
+  }
+
+  /** The {@link #append}ed number that follows this prefix. */
+  public static long numberAfter(Bytes prefix, Bytes key) {
+    return ByteBuffer.wrap(key.get()).getLong(prefix.get().length) ^ Long.MIN_VALUE;
+  }
+
+  /** A row of an account's usage; in order of time for each granularity. */
+  public static Bytes usage(String accountId, UsageView.Granularity granularity, long startMs) {
+    return Keys.under(usage(accountId, granularity)).append(startMs).done();
+  }
+
+  /** What the rows of one account and granularity begin with. */
+  public static Bytes usage(String accountId, UsageView.Granularity granularity) {
+    return of(accountId).tag(granularity.name().charAt(0)).done();
+  }
+
+  /** One person of one account; those of one user key lie together. */
+  public static Bytes user(String userKey, String accountId) {
+    return of(userKey).raw(accountId).done();
+  }
+
+  /** One view of a session in {@link Stores#FAMILY_VIEWS}; {@code thing} "" for the whole. */
+  public static Bytes family(String sessionId, char tag, String thing) {
+    return of(sessionId).tag(tag).raw(thing).done();
   }
 
   /** The least key that is greater than every key with this prefix. */

@@ -1,5 +1,9 @@
 package io.videosdkstreams.processor.store;
 
+import java.util.Arrays;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+
 /**
  * The names of the state stores. Each is a {@code KeyValueStore<Bytes, byte[]>}, keyed by {@link
  * Keys}.
@@ -24,5 +28,30 @@ public final class Stores {
   /** Due time and session → nothing: what a passing clock has to look at. */
   public static final String DEADLINES = "deadlines";
 
+  /** {@link Keys#family} → a view of {@link FamilyViews}, JSON as on its topic. */
+  public static final String FAMILY_VIEWS = "family-views";
+
+  /** What sessions contribute to accounts and people, and what that adds up to. */
+  public static final String CONTRIBUTIONS = "contributions";
+
+  /** {@link Keys#usage} → usage row, JSON as on the topic; in order of time. */
+  public static final String USAGE_VIEWS = "usage-views";
+
+  /** {@link Keys#user} → user view, JSON as on the topic. */
+  public static final String USER_VIEWS = "user-views";
+
   private Stores() {}
+
+  /**
+   * Puts the value, null to delete it.
+   *
+   * @return false when it was there already
+   */
+  public static boolean replace(KeyValueStore<Bytes, byte[]> store, Bytes key, byte[] value) {
+    if (Arrays.equals(store.get(key), value)) {
+      return false;
+    }
+    store.put(key, value);
+    return true;
+  }
 }

@@ -5,6 +5,7 @@ import io.videosdkstreams.processor.decode.DecodeStage;
 import io.videosdkstreams.processor.once.OnceStage;
 import io.videosdkstreams.processor.session.SessionStage;
 import io.videosdkstreams.processor.store.Stores;
+import io.videosdkstreams.processor.usage.ContributionStage;
 import io.videosdkstreams.topic.Topic;
 import io.videosdkstreams.topic.Topics;
 import io.videosdkstreams.wire.Decoded;
@@ -29,7 +30,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *
  * <pre>
  *   raw log ─▶ decode ─▶ once ─▶ session ─▶ sessions
- *                │         │        └─────▶ participants
+ *                │         │        ├─────▶ participants, recordings, shares, …
+ *                │         │        └─────▶ contributions ─▶ accounts ─▶ usage, users
  *                │         └─▶ one topic per event type
  *                ├─▶ unrecognized
  *                └─▶ dead letters
@@ -61,6 +63,7 @@ public final class SessionPipeline {
     decode(topology);
     passEachFactOnce(topology);
     foldSessions(topology);
+    addUpAccountsAndPeople(topology);
     return topology;
   }
 
@@ -108,17 +111,45 @@ public final class SessionPipeline {
     topology.addStateStore(store(Stores.SESSIONS_BY_START), Nodes.SESSION);
     topology.addStateStore(store(Stores.PARTICIPANT_VIEWS), Nodes.SESSION);
     topology.addStateStore(store(Stores.DEADLINES), Nodes.SESSION);
-    views(topology, Nodes.SESSIONS, topics.sessions());
-    views(topology, Nodes.PARTICIPANTS, topics.participants());
+    topology.addStateStore(store(Stores.FAMILY_VIEWS), Nodes.SESSION);
+    views(topology, Nodes.SESSIONS, topics.sessions(), Nodes.SESSION);
+    views(topology, Nodes.PARTICIPANTS, topics.participants(), Nodes.SESSION);
+    views(topology, Nodes.RECORDINGS, topics.recordings(), Nodes.SESSION);
+    views(topology, Nodes.SHARES, topics.shares(), Nodes.SESSION);
+    views(topology, Nodes.LIVE_STREAMS, topics.liveStreams(), Nodes.SESSION);
+    views(topology, Nodes.STREAM_INGESTIONS, topics.streamIngestions(), Nodes.SESSION);
+    views(topology, Nodes.CALLOUTS, topics.callouts(), Nodes.SESSION);
+    views(topology, Nodes.ALERTS, topics.alerts(), Nodes.SESSION);
   }
 
-  private static void views(Topology topology, String node, Topic<String, byte[]> topic) {
+  /** By account and person instead of session: what a session says of itself changes partition. */
+  private void addUpAccountsAndPeople(Topology topology) {
+    Topic<String, byte[]> contributions = topics.contributions();
     topology.addSink(
-        node,
-        topic.name(),
-        topic.keySerde().serializer(),
-        topic.valueSerde().serializer(),
+        Nodes.CONTRIBUTIONS,
+        contributions.name(),
+        contributions.keySerde().serializer(),
+        contributions.valueSerde().serializer(),
+        new ByAccount(),
         Nodes.SESSION);
+    topology.addSource(
+        AutoOffsetReset.earliest(),
+        Nodes.CONTRIBUTED,
+        contributions.keySerde().deserializer(),
+        contributions.valueSerde().deserializer(),
+        contributions.name());
+    topology.addProcessor(Nodes.ACCOUNTS, ContributionStage::new, Nodes.CONTRIBUTED);
+    topology.addStateStore(store(Stores.CONTRIBUTIONS), Nodes.ACCOUNTS);
+    topology.addStateStore(store(Stores.USAGE_VIEWS), Nodes.ACCOUNTS);
+    topology.addStateStore(store(Stores.USER_VIEWS), Nodes.ACCOUNTS);
+    views(topology, Nodes.USAGE, topics.usage(), Nodes.ACCOUNTS);
+    views(topology, Nodes.USERS, topics.users(), Nodes.ACCOUNTS);
+  }
+
+  private static void views(
+      Topology topology, String node, Topic<String, byte[]> topic, String from) {
+    topology.addSink(
+        node, topic.name(), topic.keySerde().serializer(), topic.valueSerde().serializer(), from);
   }
 
   private StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {

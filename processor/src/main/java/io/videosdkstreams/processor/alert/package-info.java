@@ -1,0 +1,2 @@
+/** Alerts: what went wrong in a session, counted. */
+package io.videosdkstreams.processor.alert;

@@ -1,0 +1,137 @@
+package io.videosdkstreams.processor.recording;
+
+import io.videosdkstreams.event.Details;
+import io.videosdkstreams.processor.fact.Fact;
+import io.videosdkstreams.processor.store.Keys;
+import io.videosdkstreams.view.RecordingView;
+import io.videosdkstreams.view.ViewJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.BytesSerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The files of a recording, each an entry of its own: a recording of many participants has
+ * thousands. The sums follow by difference.
+ */
+public final class RecordingFiles {
+
+  private static final Serializer<Bytes> BYTES = new BytesSerializer();
+
+  /** A file as the latest fact that lists it describes it. */
+  private record Listed(long time, long orderingTs, String eventId, Details.File file) {
+
+    boolean later(Listed other) {
+      int order = Long.compare(time, other.time);
+      order = order != 0 ? order : Long.compare(orderingTs, other.orderingTs);
+      order = order != 0 ? order : eventId.compareTo(other.eventId);
+      return order >= 0;
+    }
+  }
+
+  private record Sums(long count, SortedMap<String, Long> bytesByType) {}
+
+  private final KeyValueStore<Bytes, byte[]> store;
+  private final Bytes sumsKey;
+  private final Bytes prefix;
+
+  /**
+   * @param tag what tells the files from whatever else the store keeps of the session
+   */
+  public RecordingFiles(KeyValueStore<Bytes, byte[]> store, Bytes session, char tag) {
+    this.store = store;
+    this.sumsKey = Keys.under(session).tag(tag).tag('s').done();
+    this.prefix = Keys.under(session).tag(tag).tag('f').done();
+  }
+
+  /** Merges the files that a fact lists; of one file listed twice in it, the last holds. */
+  public void add(Fact<?> fact, Details.Assets assets) {
+    if (assets.files().isEmpty()) {
+      return;
+    }
+    Sums sums = sums();
+    long count = sums.count;
+    SortedMap<String, Long> bytes = new TreeMap<>(sums.bytesByType);
+    for (Details.File file : assets.files()) {
+      Bytes key = Keys.under(prefix).raw(nameOf(file)).done();
+      byte[] known = store.get(key);
+      Listed before = known == null ? null : ViewJson.read(known, Listed.class);
+      Listed now = new Listed(fact.time(), fact.orderingTs(), fact.eventId(), file);
+      if (before != null && !now.later(before)) {
+        continue;
+      }
+      store.put(key, ViewJson.write(now));
+      if (before == null) {
+        count++;
+      } else {
+        add(bytes, before.file, -1);
+      }
+      add(bytes, file, 1);
+    }
+    store.put(sumsKey, ViewJson.write(new Sums(count, bytes)));
+  }
+
+  public long count() {
+    return sums().count;
+  }
+
+  public long bytes() {
+    return sums().bytesByType.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Bytes by file type; a file whose size is not stated adds none. */
+  public SortedMap<String, Long> bytesByType() {
+    return sums().bytesByType;
+  }
+
+  /** As many as a view shows. */
+  public List<RecordingView.File> first() {
+    List<RecordingView.File> files = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> entries = store.prefixScan(prefix, BYTES)) {
+      while (entries.hasNext() && files.size() < RecordingView.MOST_FILES) {
+        files.add(view(ViewJson.read(entries.next().value, Listed.class).file));
+      }
+    }
+    return files;
+  }
+
+  private static void add(SortedMap<String, Long> bytes, Details.File file, long sign) {
+    if (file.bytes() != null) {
+      String type = file.fileType() == null ? "UNKNOWN" : file.fileType();
+      bytes.merge(type, sign * file.bytes(), (one, other) -> one + other == 0 ? null : one + other);
+      bytes.remove(type, 0L);
+    }
+  }
+
+  /** What makes it the same file. */
+  private static String nameOf(Details.File file) {
+    return file.scope()
+        + (file.id() != null
+            ? "|id|" + file.id()
+            : "|at|" + file.fileType() + "|" + file.recordingStart());
+  }
+
+  private static RecordingView.File view(Details.File file) {
+    return new RecordingView.File(
+        file.scope(),
+        file.id(),
+        file.fileType(),
+        file.fileExtension(),
+        file.recordingType(),
+        file.bytes(),
+        file.recordingStart(),
+        file.recordingEnd(),
+        file.userId(),
+        file.userKey());
+  }
+
+  private Sums sums() {
+    byte[] known = store.get(sumsKey);
+    return known == null ? new Sums(0, new TreeMap<>()) : ViewJson.read(known, Sums.class);
+  }
+}

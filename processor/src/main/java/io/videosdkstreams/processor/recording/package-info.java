@@ -1,0 +1,2 @@
+/** Recordings: capture, files, transcript, and what became of them. */
+package io.videosdkstreams.processor.recording;

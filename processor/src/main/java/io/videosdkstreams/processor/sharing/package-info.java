@@ -1,0 +1,2 @@
+/** Screen sharing: who showed what, and when. */
+package io.videosdkstreams.processor.sharing;

@@ -1,0 +1,2 @@
+/** Streams out of a session and into it. */
+package io.videosdkstreams.processor.streaming;
