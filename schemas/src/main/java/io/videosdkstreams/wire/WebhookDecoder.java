@@ -19,6 +19,17 @@ import java.util.Optional;
  */
 public final class WebhookDecoder {
 
+  private final Pseudonyms pseudonyms;
+
+  /** Carries personal data as it is. */
+  public WebhookDecoder() {
+    this(Pseudonyms.NONE);
+  }
+
+  public WebhookDecoder(Pseudonyms pseudonyms) {
+    this.pseudonyms = pseudonyms;
+  }
+
   /** Never throws for what a body contains: what cannot be decoded is an answer like any other. */
   public Decoded decode(byte[] body) {
     if (!JsonReading.isUtf8(body)) {
@@ -52,17 +63,19 @@ public final class WebhookDecoder {
     }
   }
 
-  private static Decoded decode(String event, ObjectNode document) {
+  private Decoded decode(String event, ObjectNode document) {
     Identity identity = Identity.of(document);
     Optional<EventType> type = EventType.of(event);
     if (type.isEmpty()) {
-      return new Decoded.Unrecognized(event, identity.sessionId(), Redaction.of(document));
+      return new Decoded.Unrecognized(
+          event, identity.sessionId(), pseudonyms.of(Redaction.of(document)));
     }
     if (identity.sessionId() == null) {
       return new Decoded.Undecodable(DeadLetterReason.NO_SESSION, "no session id", event);
     }
     JsonNode payload = Redaction.of(document).path("payload");
-    ObjectNode object = ownObject(payload);
+    // The fact is the same fact, whether or not anybody is named in it.
+    ObjectNode object = pseudonyms.of(ownObject(payload));
     DetailsReader reader = new DetailsReader(object);
     Instant eventTs = Times.of(document.get("event_ts"));
     Instant ownTime = reader.ownTime(type.get());

@@ -4,6 +4,7 @@ import io.videosdkstreams.event.SessionEvent;
 import io.videosdkstreams.processor.topology.Nodes;
 import io.videosdkstreams.wire.DeadLetters;
 import io.videosdkstreams.wire.Decoded;
+import io.videosdkstreams.wire.Pseudonyms;
 import io.videosdkstreams.wire.WebhookDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,10 +24,14 @@ public final class DecodeStage implements Processor<byte[], byte[], Object, Obje
 
   private static final byte[] NOTHING = new byte[0];
 
-  private final WebhookDecoder decoder = new WebhookDecoder();
+  private final WebhookDecoder decoder;
   private final DeadLetters deadLetters = new DeadLetters();
   private ProcessorContext<Object, Object> context;
   private Tally tally;
+
+  public DecodeStage(Pseudonyms pseudonyms) {
+    decoder = new WebhookDecoder(pseudonyms);
+  }
 
   @Override
   public void init(ProcessorContext<Object, Object> initialized) {

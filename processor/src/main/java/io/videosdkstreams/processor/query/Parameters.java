@@ -2,6 +2,11 @@ package io.videosdkstreams.processor.query;
 
 import io.micronaut.http.HttpParameters;
 import io.micronaut.http.HttpRequest;
+import io.videosdkstreams.view.UsageView;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** The query parameters of the interface, read strictly; ones it does not know are left alone. */
@@ -38,7 +43,34 @@ record Parameters(HttpParameters values) {
                       default -> throw new BadParameter("status", "must be live or ended");
                     })
             .orElse(null);
-    return new SessionFilter(live, nonEmpty("account_id").orElse(null));
+    return new SessionFilter(live, accountId().orElse(null));
+  }
+
+  Optional<String> accountId() {
+    return nonEmpty("account_id");
+  }
+
+  UsageView.Granularity granularity() {
+    return switch (text("granularity").orElse("hour")) {
+      case "hour" -> UsageView.Granularity.HOUR;
+      case "day" -> UsageView.Granularity.DAY;
+      default -> throw new BadParameter("granularity", "must be hour or day");
+    };
+  }
+
+  /** Epoch milliseconds of a time or of a day's start. */
+  long time(String name, long otherwise) {
+    Optional<String> value = nonEmpty(name);
+    if (value.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      return value.get().length() == "2026-03-14".length()
+          ? LocalDate.parse(value.get()).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli()
+          : OffsetDateTime.parse(value.get()).toInstant().toEpochMilli();
+    } catch (DateTimeParseException | ArithmeticException unreadable) {
+      throw new BadParameter(name, "must be a day or a time, as in 2026-03-14T09:00:00Z");
+    }
   }
 
   Optional<String> sessionId() {

@@ -31,9 +31,10 @@ public final class QueryServer implements AutoCloseable {
       int port,
       QueryTokens tokens,
       SessionReader reader,
+      AccountReader accounts,
       Health health,
       TopologyPicture picture) {
-    ApplicationContext context = context(host, port, tokens, reader, health, picture);
+    ApplicationContext context = context(host, port, tokens, reader, accounts, health, picture);
     try {
       return new QueryServer(context, context.getBean(EmbeddedServer.class).start());
     } catch (ServerStartupException notBound) {
@@ -53,6 +54,7 @@ public final class QueryServer implements AutoCloseable {
       int port,
       QueryTokens tokens,
       SessionReader reader,
+      AccountReader accounts,
       Health health,
       TopologyPicture picture) {
     return ApplicationContext.builder()
@@ -63,7 +65,7 @@ public final class QueryServer implements AutoCloseable {
         .environmentPropertySource(false)
         .banner(false)
         .properties(Map.of("micronaut.server.host", host, "micronaut.server.port", port))
-        .singletons(tokens, reader, health, picture)
+        .singletons(tokens, reader, accounts, health, picture)
         .start();
   }
 

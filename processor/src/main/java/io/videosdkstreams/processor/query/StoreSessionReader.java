@@ -1,9 +1,9 @@
 package io.videosdkstreams.processor.query;
 
 import io.videosdkstreams.processor.store.Keys;
+import io.videosdkstreams.processor.store.Partitions;
 import io.videosdkstreams.processor.store.Stores;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -45,6 +44,11 @@ public final class StoreSessionReader implements SessionReader {
     return new StoreSessionReader(new StreamsStores(streams), partitions);
   }
 
+  /** The same for what is known across sessions. */
+  public static AccountReader accountsOver(KafkaStreams streams, int partitions) {
+    return new StoreAccountReader(new StreamsStores(streams), partitions);
+  }
+
   @Override
   public Optional<byte[]> session(String sessionId) {
     return reading(() -> Optional.ofNullable(view(sessionId, partitionOf(sessionId))));
@@ -72,8 +76,12 @@ public final class StoreSessionReader implements SessionReader {
   public boolean available() {
     List<String> names =
         Stream.concat(
-                Stream.of(Stores.SESSION_VIEWS, Stores.SESSIONS_BY_START),
-                Arrays.stream(SessionList.values()).map(SessionList::store))
+                Stream.of(
+                    Stores.SESSION_VIEWS,
+                    Stores.SESSIONS_BY_START,
+                    Stores.USAGE_VIEWS,
+                    Stores.USER_VIEWS),
+                Arrays.stream(SessionList.values()).map(SessionList::store).distinct())
             .toList();
     try {
       names.forEach(name -> IntStream.range(0, partitions).forEach(p -> stores.store(name, p)));
@@ -85,8 +93,7 @@ public final class StoreSessionReader implements SessionReader {
 
   /** As the producers' default partitioner, which wrote the raw log. */
   int partitionOf(String sessionId) {
-    byte[] key = sessionId.getBytes(StandardCharsets.UTF_8);
-    return Utils.toPositive(Utils.murmur2(key)) % partitions;
+    return Partitions.ofSession(sessionId, partitions);
   }
 
   private Page newestFirst(SessionFilter filter, Cursor after, int limit) {
@@ -123,7 +130,7 @@ public final class StoreSessionReader implements SessionReader {
     return stores.store(Stores.SESSION_VIEWS, partition).get(Keys.session(sessionId));
   }
 
-  private static Page page(KeyValueIterator<Bytes, byte[]> entries, int prefix, int limit) {
+  static Page page(KeyValueIterator<Bytes, byte[]> entries, int prefix, int limit) {
     List<byte[]> items = new ArrayList<>();
     Cursor last = null;
     while (entries.hasNext()) {
@@ -139,7 +146,7 @@ public final class StoreSessionReader implements SessionReader {
   }
 
   /** A store that was there when it was looked up may close while it is read. */
-  private static <T> T reading(Supplier<T> read) {
+  static <T> T reading(Supplier<T> read) {
     try {
       return read.get();
     } catch (InvalidStateStoreException closed) {
@@ -147,7 +154,7 @@ public final class StoreSessionReader implements SessionReader {
     }
   }
 
-  private static Bytes join(Bytes first, Bytes second) {
+  static Bytes join(Bytes first, Bytes second) {
     return Bytes.wrap(
         ByteBuffer.allocate(first.get().length + second.get().length)
             .put(first.get())

@@ -45,7 +45,9 @@ public final class ProcessorServer implements AutoCloseable {
    * @throws InterruptedException when the thread was told to stop; nothing is left running
    */
   public static ProcessorServer start(ProcessorSettings settings) throws InterruptedException {
-    return start(settings, new SessionPipeline(settings.topics(), settings.rules()).build());
+    return start(
+        settings,
+        new SessionPipeline(settings.topics(), settings.rules(), settings.pseudonyms()).build());
   }
 
   static ProcessorServer start(ProcessorSettings settings, Topology topology)
@@ -100,6 +102,7 @@ public final class ProcessorServer implements AutoCloseable {
             settings.port(),
             new QueryTokens(settings.queryTokens()),
             reader,
+            StoreSessionReader.accountsOver(streams, settings.partitions()),
             health,
             new TopologyPicture(topology.describe()));
     metrics = new KafkaStreamsMetrics(streams);

@@ -4,6 +4,7 @@ import io.videosdkstreams.processor.topology.Rules;
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.setting.InvalidSetting;
 import io.videosdkstreams.topic.Topics;
+import io.videosdkstreams.wire.Pseudonyms;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param kafkaProperties of every client, from {@code KAFKA_…}
  * @param instanceId by which the group knows this instance again after a restart
  * @param queryTokens none when everybody who reaches the port may ask
+ * @param pseudonyms how persons are named on the derived topics
  */
 public record ProcessorSettings(
     String host,
@@ -36,9 +38,11 @@ public record ProcessorSettings(
     String instanceId,
     int threads,
     Duration commitInterval,
-    List<String> queryTokens) {
+    List<String> queryTokens,
+    Pseudonyms pseudonyms) {
 
   private static final Duration CENTURY = Duration.ofDays(36_500);
+  private static final int SHORTEST_KEY = 16;
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
   private static final String SERVER =
       "([A-Za-z0-9_-]+://)?(\\[[0-9A-Fa-f:.]+]|[^\\s:,/\\[\\]]+):[0-9]{1,5}";
@@ -77,7 +81,8 @@ public record ProcessorSettings(
         environment.integer("PROCESSOR_THREADS", 1, 1, 64),
         // Above 10 s a transaction would be too close to its own timeout.
         length(environment, "COMMIT_INTERVAL", Duration.ofMillis(100), Duration.ofSeconds(10)),
-        queryTokens(environment, host));
+        queryTokens(environment, host),
+        pseudonyms(environment));
   }
 
   public Topics topics() {
@@ -137,6 +142,22 @@ public record ProcessorSettings(
           "is needed when PROCESSOR_HOST is not loopback; QUERY_AUTH=none lets everybody ask");
     }
     return tokens;
+  }
+
+  private static Pseudonyms pseudonyms(Environment environment) {
+    if (!environment.flag("PSEUDONYMIZE", false)) {
+      return Pseudonyms.NONE;
+    }
+    String key =
+        environment
+            .secret("PSEUDONYM_KEY")
+            .orElseThrow(
+                () -> new InvalidSetting("PSEUDONYM_KEY", "is needed when PSEUDONYMIZE=true"));
+    if (key.length() < SHORTEST_KEY) {
+      throw new InvalidSetting(
+          "PSEUDONYM_KEY", "must have at least " + SHORTEST_KEY + " characters");
+    }
+    return Pseudonyms.keyed(key);
   }
 
   private static boolean isLoopback(String host) {
@@ -217,6 +238,8 @@ public record ProcessorSettings(
         + commitInterval
         + ", queryTokens="
         + queryTokens.size()
+        + ", pseudonyms="
+        + pseudonyms
         + "]";
   }
 }

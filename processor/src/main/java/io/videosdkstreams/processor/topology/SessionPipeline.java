@@ -10,6 +10,7 @@ import io.videosdkstreams.topic.Topic;
 import io.videosdkstreams.topic.Topics;
 import io.videosdkstreams.wire.Decoded;
 import io.videosdkstreams.wire.NormalizedEvents;
+import io.videosdkstreams.wire.Pseudonyms;
 import io.videosdkstreams.wire.UnrecognizedEvents;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -41,10 +42,15 @@ public final class SessionPipeline {
 
   private final Topics topics;
   private final Rules rules;
+  private final Pseudonyms pseudonyms;
   private final Function<String, KeyValueBytesStoreSupplier> storage;
 
   public SessionPipeline(Topics topics, Rules rules) {
-    this(topics, rules, org.apache.kafka.streams.state.Stores::persistentKeyValueStore);
+    this(topics, rules, Pseudonyms.NONE);
+  }
+
+  public SessionPipeline(Topics topics, Rules rules, Pseudonyms pseudonyms) {
+    this(topics, rules, pseudonyms, org.apache.kafka.streams.state.Stores::persistentKeyValueStore);
   }
 
   /**
@@ -52,6 +58,15 @@ public final class SessionPipeline {
    */
   public SessionPipeline(
       Topics topics, Rules rules, Function<String, KeyValueBytesStoreSupplier> storage) {
+    this(topics, rules, Pseudonyms.NONE, storage);
+  }
+
+  private SessionPipeline(
+      Topics topics,
+      Rules rules,
+      Pseudonyms pseudonyms,
+      Function<String, KeyValueBytesStoreSupplier> storage) {
+    this.pseudonyms = pseudonyms;
     this.topics = topics;
     this.rules = rules;
     this.storage = storage;
@@ -78,7 +93,7 @@ public final class SessionPipeline {
   }
 
   private void decode(Topology topology) {
-    topology.addProcessor(Nodes.DECODE, DecodeStage::new, Nodes.RAW);
+    topology.addProcessor(Nodes.DECODE, () -> new DecodeStage(pseudonyms), Nodes.RAW);
     UnrecognizedEvents documents = new UnrecognizedEvents();
     Serializer<Decoded.Unrecognized> unrecognized = (topic, value) -> documents.write(value);
     topology.addSink(

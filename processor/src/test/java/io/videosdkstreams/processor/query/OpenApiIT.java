@@ -31,6 +31,7 @@ final class OpenApiIT {
             0,
             new QueryTokens(List.of()),
             new FakeReader(),
+            new FakeAccounts(),
             new QueryHttpIT.FakeHealth(),
             new TopologyPicture(new Topology().addSource("in", "topic").describe()))) {
       TreeSet<String> routes =
@@ -61,8 +62,17 @@ final class OpenApiIT {
    */
   private static Stream<String> paths(UriRouteInfo<?, ?> route) {
     String template = route.getUriMatchTemplate().toString();
-    if (!template.equals("/sessions/{+rest}")) {
-      return Stream.of(template);
+    switch (template) {
+      case "/sessions/{+rest}" -> {}
+      case "/accounts/{+rest}" -> {
+        return Stream.of("/accounts/{account_id}/usage");
+      }
+      case "/users/{+rest}" -> {
+        return Stream.of("/users/{user_key}");
+      }
+      default -> {
+        return Stream.of(template);
+      }
     }
     return Stream.concat(
         Stream.of("/sessions/{id}"),

@@ -21,6 +21,8 @@ final class QueryHttpIT {
 
   private static final String ID = "a/b+c==";
 
+  private static final FakeAccounts ACCOUNTS = new FakeAccounts();
+
   private static final FakeReader READER =
       new FakeReader()
           .session(ID, 5, true, "one")
@@ -60,6 +62,7 @@ final class QueryHttpIT {
             0,
             new QueryTokens(List.of()),
             READER,
+            ACCOUNTS,
             HEALTH,
             new TopologyPicture(topology.describe()));
     requests = new Requests(server.port());
@@ -204,7 +207,7 @@ final class QueryHttpIT {
         "/sessions/nobody",
         "/sessions/nobody/participants",
         "/sessions/nobody/timeline",
-        "/sessions/plain/shares",
+        "/sessions/plain/polls",
         "/sessions/plain/",
         "/nowhere",
         "/health",

@@ -111,6 +111,7 @@ final class QueryServerIT {
         port,
         new QueryTokens(List.of("first", "second")),
         reader,
+        new FakeAccounts(),
         new QueryHttpIT.FakeHealth(),
         new TopologyPicture(new Topology().addSource("in", "topic").describe()));
   }

@@ -34,8 +34,14 @@ class TopologyDescriptionTest {
     assertThat(topology.describe().toString()).doesNotContain("KSTREAM-", "KTABLE-");
   }
 
+  /** One half by session, one by account and person; between them, contributions. */
   @Test
-  void nothingPerSessionIsRepartitioned() {
-    assertThat(topology.describe().subtopologies()).hasSize(1);
+  void onlyWhatGoesAcrossSessionsIsRepartitioned() {
+    assertThat(topology.describe().subtopologies())
+        .hasSize(2)
+        .filteredOn(half -> !half.toString().contains("raw-log"))
+        .singleElement()
+        .asString()
+        .contains("Source: contributed (topics: [videosdk.contributions])");
   }
 }
