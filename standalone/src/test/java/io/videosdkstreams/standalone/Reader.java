@@ -67,13 +67,25 @@ final class Reader {
     return records;
   }
 
-  /** Waits until the processor has committed everything that the raw log holds now. */
+  /**
+   * Waits until the processor has committed everything that the raw log holds now, and then what it
+   * has told its own second half.
+   */
   void awaitProcessed() throws ExecutionException, InterruptedException {
+    awaitRead("videosdk.raw");
+    awaitRead("videosdk.contributions");
+  }
+
+  String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  private void awaitRead(String topic) throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
         KafkaConsumer<String, byte[]> consumer = consumer()) {
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions(consumer, "videosdk.raw"));
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions(consumer, topic));
       Until.holds(
-          "the processor has read the raw log to " + ends,
+          "the processor has read " + topic + " to " + ends,
           () -> {
             Map<TopicPartition, OffsetAndMetadata> committed =
                 admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
