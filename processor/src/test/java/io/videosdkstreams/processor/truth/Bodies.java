@@ -1,7 +1,9 @@
 package io.videosdkstreams.processor.truth;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.videosdkstreams.event.Details;
 import io.videosdkstreams.event.EventType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -43,25 +45,40 @@ final class Bodies {
         ObjectNode user = object.putObject("user");
         identity(user, line);
         ObjectNode sharing = user.putObject("sharing_details");
-        sharing.put("content", "desktop");
+        text(sharing, "content", line.word("content"));
         time(sharing, "date_time", line.at());
       }
-      case LIVE_STREAMING -> {
-        ObjectNode streaming = object.putObject("live_streaming");
-        streaming.put("service", "YouTube");
-        time(streaming, "date_time", line.at());
+      case LIVE_STREAMING -> liveStream(object.putObject("live_streaming"), line);
+      case RECORDING -> recording(payload, object, line);
+      case STREAM_INGESTION -> {
+        ObjectNode ingestion = object.putObject("stream_ingestion");
+        text(ingestion, "stream_id", line.word("stream"));
+        text(ingestion, "stream_name", line.word("name"));
+        text(ingestion, "stream_description", line.word("description"));
       }
-      case RECORDING -> recording(object, line);
-      case STREAM_INGESTION -> object.putObject("stream_ingestion").put("stream_id", "stream");
       case PHONE_CALLOUT -> {
         text(object, "user_key", line.word("key"));
-        object.putObject("participant").put("phone_number", 15550100);
+        text(object, "host_id", line.word("host"));
+        ObjectNode participant = object.putObject("participant");
+        text(participant, "invitee_name", line.word("name"));
+        number(participant, "phone_number", line.word("number"));
+        number(participant, "from_number", line.word("from"));
       }
       case ROOM_SYSTEM_CALLOUT -> {
-        object.put("message_id", "message");
-        object.putObject("participant").put("call_type", "H.323");
+        text(object, "message_id", line.word("msg"));
+        text(object, "inviter_name", line.word("name"));
+        text(object, "host_id", line.word("host"));
+        number(object, "reason_type", line.word("why"));
+        ObjectNode participant = object.putObject("participant");
+        text(participant, "call_type", line.word("kind"));
+        text(participant, "device_ip", line.word("address"));
       }
-      case ALERT -> object.putArray("issues").add("High CPU occupation");
+      case ALERT -> {
+        if (line.word("issues") != null) {
+          ArrayNode issues = object.putArray("issues");
+          LineDetails.issues(line).forEach(issues::add);
+        }
+      }
     }
     return body;
   }
@@ -69,7 +86,7 @@ final class Bodies {
   private static void user(ObjectNode user, Line line) {
     identity(user, line);
     text(user, "participant_uuid", line.word("uuid"));
-    text(user, "phone_number", line.word("phone"));
+    number(user, "phone_number", line.word("phone"));
     if (line.type() == EventType.USER_JOINED) {
       time(user, "join_time", line.at());
     } else {
@@ -84,15 +101,53 @@ final class Bodies {
     text(user, "user_key", line.word("key"));
   }
 
-  private static void recording(ObjectNode object, Line line) {
-    object.put("timezone", "UTC");
+  private static void liveStream(ObjectNode streaming, Line line) {
+    text(streaming, "service", line.word("service"));
+    if (line.word("page") != null || line.word("resolution") != null) {
+      ObjectNode settings = streaming.putObject("custom_live_streaming_settings");
+      text(settings, "page_url", line.word("page"));
+      text(settings, "resolution", line.word("resolution"));
+    }
+    time(streaming, "date_time", line.at());
+  }
+
+  private static void recording(ObjectNode payload, ObjectNode object, Line line) {
+    object.put("timezone", LineDetails.TIMEZONE);
     switch (line.type()) {
       case RECORDING_STARTED, RECORDING_PAUSED, RECORDING_RESUMED, RECORDING_STOPPED ->
-          // Far from the fact time: it is not one.
-          time(object.putObject("recording_file"), "recording_start", Offsets.parse("-9:00"));
+          time(object.putObject("recording_file"), "recording_start", LineDetails.RECORDING_START);
       case RECORDING_COMPLETED, RECORDING_TRANSCRIPT_COMPLETED ->
-          object.putArray("recording_files").addObject().put("id", "file").put("file_size", 9);
-      default -> {}
+          LineDetails.files(line).forEach(file -> file(object, file));
+      default -> {
+        // Beside the object, not in it.
+        text(payload, "operator", line.word("operator"));
+        text(payload, "operator_id", line.word("operatorid"));
+      }
+    }
+  }
+
+  private static void file(ObjectNode object, Details.File file) {
+    String list = file.scope().equals("session") ? "recording" : file.scope();
+    ObjectNode node = object.withArray("/" + list + "_files").addObject();
+    text(node, "id", file.id());
+    text(node, "file_type", file.fileType());
+    text(node, "file_extension", file.fileExtension());
+    text(node, "recording_type", file.recordingType());
+    if (file.bytes() != null) {
+      node.put("file_size", file.bytes());
+    }
+    time(node, "recording_start", file.recordingStart());
+    time(node, "recording_end", file.recordingEnd());
+    text(node, "user_id", file.userId());
+    text(node, "user_key", file.userKey());
+  }
+
+  /** As a JSON number where it is one. */
+  private static void number(ObjectNode node, String field, String value) {
+    if (value != null && !value.isEmpty() && value.chars().allMatch(Character::isDigit)) {
+      node.put(field, Long.parseLong(value));
+    } else {
+      text(node, field, value);
     }
   }
 

@@ -61,7 +61,8 @@ final class Histories {
   }
 
   private Line withAnotherToken(Line line) {
-    if (line.type() != EventType.RECORDING_COMPLETED) {
+    if (line.type() != EventType.RECORDING_COMPLETED
+        && line.type() != EventType.RECORDING_TRANSCRIPT_COMPLETED) {
       return line;
     }
     SortedMap<String, String> words = new TreeMap<>(line.words());

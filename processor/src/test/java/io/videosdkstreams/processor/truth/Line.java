@@ -1,13 +1,10 @@
 package io.videosdkstreams.processor.truth;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.videosdkstreams.event.Details;
 import io.videosdkstreams.event.EventType;
-import io.videosdkstreams.event.Family;
 import io.videosdkstreams.event.SessionEvent;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -27,8 +24,36 @@ record Line(EventType type, Instant at, Instant ts, SortedMap<String, String> wo
 
   private static final Set<String> WORDS =
       Set.of(
-          "session", "account", "title", "skey", "start", "uuid", "id", "key", "name", "phone",
-          "reason", "token", "eid");
+          "session",
+          "account",
+          "title",
+          "skey",
+          "start",
+          "uuid",
+          "id",
+          "key",
+          "name",
+          "phone",
+          "reason",
+          "token",
+          "eid",
+          "content",
+          "service",
+          "page",
+          "resolution",
+          "stream",
+          "description",
+          "host",
+          "number",
+          "from",
+          "msg",
+          "kind",
+          "address",
+          "why",
+          "files",
+          "operator",
+          "operatorid",
+          "issues");
   private static final Pattern WORD = Pattern.compile("(\\w+)=(?:\"([^\"]*)\"|(\\S+))");
 
   Line {
@@ -90,7 +115,7 @@ record Line(EventType type, Instant at, Instant ts, SortedMap<String, String> wo
   }
 
   /** As the decoder gives it: an empty text is not stated. */
-  private String stated(String name) {
+  String stated(String name) {
     String value = words.get(name);
     return value == null || value.isEmpty() ? null : value;
   }
@@ -124,25 +149,8 @@ record Line(EventType type, Instant at, Instant ts, SortedMap<String, String> wo
         stated("title"),
         stated("skey"),
         start(),
-        details(),
+        LineDetails.of(this),
         JsonNodeFactory.instance.objectNode());
-  }
-
-  /** Only families whose views the oracle knows are built in full; the others are activity. */
-  private Details details() {
-    if (type.family() == Family.SESSION) {
-      return new Details.Lifecycle(start(), type == EventType.SESSION_ENDED ? at : null);
-    }
-    if (type.family() == Family.USER) {
-      return new Details.Presence(
-          stated("id"),
-          stated("uuid"),
-          stated("key"),
-          stated("name"),
-          stated("phone"),
-          type == EventType.USER_LEFT ? stated("reason") : null);
-    }
-    return new Details.Alert(List.of());
   }
 
   @Override

@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -45,7 +47,22 @@ final class Oracle {
         .forEach(
             fact -> bySession.computeIfAbsent(fact.sessionId(), id -> new ArrayList<>()).add(fact));
     Views views = Views.none();
-    bySession.forEach((sessionId, its) -> new Session(sessionId, its, now).addTo(views));
+    OracleUsage usage = new OracleUsage();
+    OracleUsers users = new OracleUsers();
+    bySession.forEach(
+        (sessionId, its) -> {
+          Session session = new Session(sessionId, its, now);
+          session.addTo(views);
+          if (session.account != null) {
+            usage.add(session.used());
+            session
+                .participants
+                .views(sessionId, session.account)
+                .forEach(participant -> users.add(session.account, participant));
+          }
+        });
+    usage.addTo(views);
+    users.addTo(views);
     return views;
   }
 
@@ -64,6 +81,8 @@ final class Oracle {
     final Instant start;
     final boolean startInferred;
     final Instant end;
+    final String account;
+    final List<OracleVisit> visits;
     final OracleParticipants participants;
 
     Session(String sessionId, List<SessionEvent> facts, Instant now) {
@@ -71,8 +90,8 @@ final class Oracle {
       this.facts = facts;
       activity = facts.stream().filter(fact -> !fact.type().isRecordingAsset()).toList();
 
-      List<OracleVisit> visits = OracleVisits.of(facts);
-      status = status(visits, now);
+      List<OracleVisit> told = OracleVisits.of(facts);
+      status = status(told, now);
 
       Instant lifecycleStart = earliestStart(Session::isLifecycle);
       Instant stated = lifecycleStart != null ? lifecycleStart : earliestStart(fact -> true);
@@ -85,9 +104,9 @@ final class Oracle {
             case ENDED -> latestStatedEnd();
             case ENDED_INFERRED -> lastActivity();
           };
-      participants =
-          new OracleParticipants(
-              visits.stream().map(visit -> end == null ? visit : visit.closedAt(end)).toList());
+      account = OracleText.latest(facts, SessionEvent::accountId);
+      visits = told.stream().map(visit -> end == null ? visit : visit.closedAt(end)).toList();
+      participants = new OracleParticipants(visits);
     }
 
     Status status(List<OracleVisit> visits, Instant now) {
@@ -137,7 +156,6 @@ final class Oracle {
     }
 
     void addTo(Views views) {
-      String account = OracleText.latest(facts, SessionEvent::accountId);
       ObjectNode view = JsonNodeFactory.instance.objectNode();
       view.put("session_id", sessionId);
       view.put("account_id", account);
@@ -152,6 +170,12 @@ final class Oracle {
           end == null ? null : status == Status.ENDED_INFERRED ? "inferred" : "event");
       view.set("duration_seconds", OracleText.seconds(duration()));
       view.set("participants", participants.summary());
+      families()
+          .forEach(
+              (name, family) -> {
+                view.set(name, family.summary());
+                family.addTo(views);
+              });
       view.set("flags", flags());
       views.sessions().put(sessionId, view);
       participants
@@ -163,6 +187,32 @@ final class Oracle {
                       .put(
                           sessionId + "|" + participant.get("participant_id").textValue(),
                           participant));
+    }
+
+    /** By their field of the session view. */
+    SequencedMap<String, OracleFamily> families() {
+      OracleFamily.Session session =
+          new OracleFamily.Session(sessionId, account, facts, status != Status.LIVE, end, visits);
+      SequencedMap<String, OracleFamily> families = new LinkedHashMap<>();
+      families.put("sharing", new OracleShares(session));
+      families.put("recording", new OracleRecording(session));
+      families.put("live_streaming", new OracleLiveStreams(session));
+      families.put("stream_ingestion", new OracleIngestions(session));
+      families.put("callouts", new OracleCallouts(session));
+      families.put("alerts", new OracleAlerts(session));
+      return families;
+    }
+
+    OracleUsage.Session used() {
+      return new OracleUsage.Session(
+          account, start, status != Status.LIVE, end, participants.visits(), alerts());
+    }
+
+    List<Instant> alerts() {
+      return facts.stream()
+          .filter(fact -> fact.type() == EventType.ALERT)
+          .map(SessionEvent::factTime)
+          .toList();
     }
 
     Duration duration() {

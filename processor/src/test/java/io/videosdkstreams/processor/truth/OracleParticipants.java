@@ -41,6 +41,11 @@ final class OracleParticipants {
                         .thenComparing(visit -> visit.isOrphan() ? 0 : 1)));
   }
 
+  /** Of each participant. */
+  Collection<List<OracleVisit>> visits() {
+    return visitsOf.values();
+  }
+
   boolean anyOrphan() {
     return visitsOf.values().stream().flatMap(List::stream).anyMatch(OracleVisit::isOrphan);
   }

@@ -25,7 +25,7 @@ final class OracleText {
           Arrays.compareUnsigned(
               one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
 
-  private static final Comparator<SessionEvent> EARLIER_TO_LATER =
+  static final Comparator<SessionEvent> EARLIER_TO_LATER =
       comparing(SessionEvent::factTime)
           .thenComparing(SessionEvent::orderingTs)
           .thenComparing(SessionEvent::eventId, BY_UTF8);

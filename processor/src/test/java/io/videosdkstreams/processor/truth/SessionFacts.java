@@ -1,11 +1,9 @@
 package io.videosdkstreams.processor.truth;
 
 import io.videosdkstreams.event.EventType;
-import io.videosdkstreams.event.Family;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,9 +24,14 @@ final class SessionFacts {
           Duration.ofMinutes(10),
           Duration.ofMinutes(45),
           Duration.ofHours(11));
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of("k1", "k2", "k10", "é", "\uFF5E", "\uD83D\uDE00", "u1", "K|1");
-  private static final List<String> NAMES = List.of("Ann", "Bob", "Ann B.", "");
+
+  /** Of joins: one number, called in by some spelling of it, and others. */
+  private static final List<String> PHONES =
+      List.of("15550100", "+1 555 0100", "+15550100", "15550101", "+1 (555) 01-01", "anonymous");
+
+  static final List<String> NAMES = List.of("Ann", "Bob", "Ann B.", "");
   private static final List<String> REASONS =
       List.of(
           "Ann left the session.",
@@ -45,19 +48,12 @@ final class SessionFacts {
           "Removed by host from waiting room.",
           "Eaten by a bear.",
           "");
-  private static final List<EventType> ASSETS =
-      Arrays.stream(EventType.values()).filter(EventType::isRecordingAsset).toList();
-  private static final List<EventType> OTHERS =
-      Arrays.stream(EventType.values())
-          .filter(type -> type.family() != Family.SESSION && type.family() != Family.USER)
-          .filter(type -> !type.isRecordingAsset())
-          .toList();
-
   private final RandomGenerator random;
   private final String sessionId;
   private final Duration unit;
   private final int instants;
   private final List<Line> lines = new ArrayList<>();
+  private final FamilyFacts families = new FamilyFacts(this);
 
   SessionFacts(RandomGenerator random, String sessionId) {
     this.random = random;
@@ -73,12 +69,10 @@ final class SessionFacts {
       for (int i = 0; i < people; i++) {
         person();
       }
-      for (int i = chance(40) ? random.nextInt(4) : 0; i > 0; i--) {
-        other(oneOf(OTHERS));
-      }
+      families.someActivity();
     }
-    for (int i = chance(25) || lines.isEmpty() ? 1 + random.nextInt(2) : 0; i > 0; i--) {
-      other(oneOf(ASSETS));
+    if (chance(25) || lines.isEmpty()) {
+      families.assets();
     }
     return lines;
   }
@@ -137,7 +131,7 @@ final class SessionFacts {
       words.put("name", oneOf(NAMES));
     }
     if (chance(15)) {
-      words.put("phone", chance(80) ? "+15550100" : "");
+      words.put("phone", chance(90) ? oneOf(PHONES) : "");
     }
     if (!join && chance(80)) {
       words.put("reason", oneOf(REASONS));
@@ -145,21 +139,7 @@ final class SessionFacts {
     return words;
   }
 
-  private void other(EventType type) {
-    SortedMap<String, String> words = new TreeMap<>();
-    boolean statesStart =
-        type.family() == Family.RECORDING || type.family() == Family.LIVE_STREAMING;
-    if (statesStart && chance(50)) {
-      words.put("start", Offsets.print(instant(any())));
-    }
-    if (type.family() == Family.SHARING) {
-      words.put("id", Integer.toString(1 + random.nextInt(5)));
-      words.put("key", oneOf(KEYS));
-    }
-    add(type, any(), words);
-  }
-
-  private void add(EventType type, int time, SortedMap<String, String> words) {
+  void add(EventType type, int time, SortedMap<String, String> words) {
     if (!sessionId.equals("s1")) {
       words.put("session", sessionId);
     }
@@ -196,19 +176,23 @@ final class SessionFacts {
     };
   }
 
-  private int any() {
+  int number(int below) {
+    return random.nextInt(below);
+  }
+
+  int any() {
     return random.nextInt(instants + 1);
   }
 
-  private Instant instant(int time) {
+  Instant instant(int time) {
     return Offsets.ZERO.plus(unit.multipliedBy(time));
   }
 
-  private boolean chance(int percent) {
+  boolean chance(int percent) {
     return random.nextInt(100) < percent;
   }
 
-  private <T> T oneOf(List<T> some) {
+  <T> T oneOf(List<T> some) {
     return some.get(random.nextInt(some.size()));
   }
 }

@@ -60,7 +60,10 @@ record TopologyUnderTest(
         raw.pipeInput(delivery.key(), delivery.body(), clock);
       }
       driver.advanceWallClockTime(Duration.between(clock, now));
-      return new Views(table(driver, topics.sessions()), table(driver, topics.participants()));
+      Views views = Views.none();
+      Compared.TOPICS.forEach(
+          (name, topic) -> views.on(name).putAll(table(driver, topic.apply(topics))));
+      return views;
     }
   }
 

@@ -3,16 +3,45 @@ package io.videosdkstreams.processor.truth;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Views by the key they have on their topic: what is expected, or what a system made of it. */
-record Views(SortedMap<String, ObjectNode> sessions, SortedMap<String, ObjectNode> participants) {
+/**
+ * Views by the last part of their topic's name, then by the key they have on it: what is expected,
+ * or what a system made of it.
+ */
+record Views(SortedMap<String, SortedMap<String, ObjectNode>> byTopic) {
+
+  static final String SESSIONS = "sessions";
+  static final String PARTICIPANTS = "participants";
+  static final String RECORDINGS = "recordings";
+  static final String SHARES = "shares";
+  static final String LIVE_STREAMS = "live-streams";
+  static final String STREAM_INGESTIONS = "stream-ingestions";
+  static final String CALLOUTS = "callouts";
+  static final String ALERTS = "alerts";
+  static final String USAGE = "usage";
+  static final String USERS = "users";
 
   static Views none() {
-    return new Views(new TreeMap<>(), new TreeMap<>());
+    return new Views(new TreeMap<>());
+  }
+
+  /** What is on one topic; may be added to. */
+  SortedMap<String, ObjectNode> on(String topic) {
+    return byTopic.computeIfAbsent(topic, name -> new TreeMap<>());
+  }
+
+  SortedMap<String, ObjectNode> sessions() {
+    return on(SESSIONS);
+  }
+
+  SortedMap<String, ObjectNode> participants() {
+    return on(PARTICIPANTS);
   }
 
   /**
@@ -21,14 +50,49 @@ record Views(SortedMap<String, ObjectNode> sessions, SortedMap<String, ObjectNod
    */
   List<String> differencesFrom(Views actual) {
     List<String> differences = new ArrayList<>();
-    compareKeys("sessions", sessions, actual.sessions, differences);
-    compareKeys("participants", participants, actual.participants, differences);
+    byTopic.keySet().forEach(topic -> compareKeys(topic, on(topic), actual.on(topic), differences));
     return differences;
+  }
+
+  /**
+   * As they can be compared: topics and fields that the topology makes, and call-outs without their
+   * ids, which are the system's choice, in the order of what they say.
+   */
+  Views comparable(Set<String> topics, Set<String> notYet) {
+    Views comparable = none();
+    for (String topic : topics) {
+      on(topic).forEach((key, view) -> comparable.on(topic).put(key, view.deepCopy()));
+    }
+    comparable.sessions().values().forEach(view -> view.remove(notYet));
+    if (topics.contains(CALLOUTS)) {
+      comparable.byTopic.put(CALLOUTS, withoutIds(comparable.on(CALLOUTS)));
+    }
+    return comparable;
+  }
+
+  private static SortedMap<String, ObjectNode> withoutIds(SortedMap<String, ObjectNode> callouts) {
+    SortedMap<String, ObjectNode> numbered = new TreeMap<>();
+    callouts.values().stream()
+        .map(view -> view.<ObjectNode>without("call_id"))
+        .sorted(Comparator.comparing(ObjectNode::toString))
+        .forEach(
+            view -> {
+              int number = 1;
+              String session = view.get("session_id").textValue();
+              while (numbered.putIfAbsent(session + "|#" + number, view) != null) {
+                number++;
+              }
+            });
+    return numbered;
   }
 
   /** What of these views the other ones say anything about: the same keys, the same fields. */
   Views limitedTo(Views other) {
-    return new Views(limited(sessions, other.sessions), limited(participants, other.participants));
+    Views limited = none();
+    byTopic
+        .keySet()
+        .forEach(topic -> limited.on(topic).putAll(limited(on(topic), other.on(topic))));
+    return limited;
   }
 
   private static SortedMap<String, ObjectNode> limited(

@@ -1,0 +1,25 @@
+package io.videosdkstreams.processor.truth;
+
+import io.videosdkstreams.topic.Topic;
+import io.videosdkstreams.topic.Topics;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What of the views the topology makes so far: the one place to add a topic of {@link Topics} to.
+ */
+final class Compared {
+
+  static final Map<String, Function<Topics, Topic<String, byte[]>>> TOPICS =
+      Map.of(Views.SESSIONS, Topics::sessions, Views.PARTICIPANTS, Topics::participants);
+
+  /** Fields of the session view that sum up the other families. */
+  static final Set<String> FAMILIES =
+      Set.of("sharing", "recording", "live_streaming", "stream_ingestion", "callouts", "alerts");
+
+  /** Fields of the session view that are not made yet; empty when all are. */
+  static final Set<String> NOT_YET = FAMILIES;
+
+  private Compared() {}
+}
