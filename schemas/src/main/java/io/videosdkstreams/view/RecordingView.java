@@ -12,10 +12,11 @@ import java.util.SortedMap;
  * @param seconds captured time, pauses left out; what is still being captured adds none
  * @param captures uninterrupted stretches in order of time, the latest {@link #MOST_CAPTURES} where
  *     there are more; {@code capturesTotal} counts them all
- * @param fileList the first {@link #MOST_FILES} by scope and id; {@code files} counts them all
+ * @param fileList the first {@link #MOST_FILES} by id, those without one before by scope, type and
+ *     start; {@code files} counts them all
  * @param bytes of all files of which a size is stated; {@code bytesByType} the same by file type
- * @param availableTime when files were first reported; {@code availableSeconds} from the last stop
- *     before it to then
+ * @param availableTime when it was first reported complete; {@code availableSeconds} from the last
+ *     stop before it to then
  * @param custody the latest time that somebody trashed, deleted or recovered it
  */
 public record RecordingView(

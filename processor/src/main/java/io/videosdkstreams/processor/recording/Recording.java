@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The recording of one session, as a pure function of its facts, of its files and of the session's
@@ -73,7 +72,7 @@ public final class Recording {
             files.bytesByType(),
             files.first(),
             available == null ? null : Instant.ofEpochMilli(available),
-            available == null ? null : sinceStop(captures, available),
+            available == null ? null : sinceStop(facts, available),
             transcript,
             custody(facts));
     boolean unended =
@@ -93,7 +92,7 @@ public final class Recording {
     for (Fact<Details.Custody> fact : facts) {
       switch (fact.type()) {
         case RECORDING_STARTED, RECORDING_RESUMED -> {
-          if (open != null && open != fact.time()) {
+          if (open != null) {
             captures.add(new Span(open, fact.time(), false));
           }
           open = fact.time();
@@ -156,14 +155,12 @@ public final class Recording {
         .orElse(null);
   }
 
-  /** From the last end of a capture that came before the files to then. */
-  private static BigDecimal sinceStop(List<Span> captures, long available) {
-    return captures.stream()
-        .map(Span::end)
-        .filter(Objects::nonNull)
-        .filter(end -> end <= available)
+  private static BigDecimal sinceStop(List<Fact<Details.Custody>> facts, long available) {
+    return facts.stream()
+        .filter(fact -> fact.type() == EventType.RECORDING_STOPPED && fact.time() <= available)
+        .map(Fact::time)
         .max(Comparator.naturalOrder())
-        .map(end -> Seconds.ofMillis(available - end))
+        .map(stop -> Seconds.ofMillis(available - stop))
         .orElse(null);
   }
 

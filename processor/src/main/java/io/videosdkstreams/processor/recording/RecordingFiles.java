@@ -34,7 +34,7 @@ public final class RecordingFiles {
     }
   }
 
-  private record Sums(long count, SortedMap<String, Long> bytesByType) {}
+  private record Sums(long count, long bytes, SortedMap<String, Long> bytesByType) {}
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final Bytes sumsKey;
@@ -56,9 +56,10 @@ public final class RecordingFiles {
     }
     Sums sums = sums();
     long count = sums.count;
+    long total = sums.bytes;
     SortedMap<String, Long> bytes = new TreeMap<>(sums.bytesByType);
     for (Details.File file : assets.files()) {
-      Bytes key = Keys.under(prefix).raw(nameOf(file)).done();
+      Bytes key = keyOf(file);
       byte[] known = store.get(key);
       Listed before = known == null ? null : ViewJson.read(known, Listed.class);
       Listed now = new Listed(fact.time(), fact.orderingTs(), fact.eventId(), file);
@@ -69,11 +70,13 @@ public final class RecordingFiles {
       if (before == null) {
         count++;
       } else {
+        total -= bytesOf(before.file);
         add(bytes, before.file, -1);
       }
+      total += bytesOf(file);
       add(bytes, file, 1);
     }
-    store.put(sumsKey, ViewJson.write(new Sums(count, bytes)));
+    store.put(sumsKey, ViewJson.write(new Sums(count, total, bytes)));
   }
 
   public long count() {
@@ -81,10 +84,10 @@ public final class RecordingFiles {
   }
 
   public long bytes() {
-    return sums().bytesByType.values().stream().mapToLong(Long::longValue).sum();
+    return sums().bytes;
   }
 
-  /** Bytes by file type; a file whose size is not stated adds none. */
+  /** Bytes by file type, of files of which both are stated. */
   public SortedMap<String, Long> bytesByType() {
     return sums().bytesByType;
   }
@@ -101,19 +104,30 @@ public final class RecordingFiles {
   }
 
   private static void add(SortedMap<String, Long> bytes, Details.File file, long sign) {
-    if (file.bytes() != null) {
-      String type = file.fileType() == null ? "UNKNOWN" : file.fileType();
-      bytes.merge(type, sign * file.bytes(), (one, other) -> one + other == 0 ? null : one + other);
-      bytes.remove(type, 0L);
+    if (file.fileType() != null && bytesOf(file) > 0) {
+      bytes.merge(
+          file.fileType(),
+          sign * bytesOf(file),
+          (sum, more) -> sum + more == 0 ? null : Long.valueOf(sum + more));
     }
   }
 
-  /** What makes it the same file. */
-  private static String nameOf(Details.File file) {
-    return file.scope()
-        + (file.id() != null
-            ? "|id|" + file.id()
-            : "|at|" + file.fileType() + "|" + file.recordingStart());
+  private static long bytesOf(Details.File file) {
+    return file.bytes() == null ? 0 : file.bytes();
+  }
+
+  /** What makes it the same file, in the order of the list: those without an id come first. */
+  private Bytes keyOf(Details.File file) {
+    if (file.id() != null) {
+      return Keys.under(prefix).tag('i').raw(file.id()).done();
+    }
+    return Keys.under(prefix)
+        .tag('a')
+        .text(file.scope())
+        .text(file.fileType() == null ? "" : file.fileType())
+        .append(
+            file.recordingStart() == null ? Long.MIN_VALUE : file.recordingStart().toEpochMilli())
+        .done();
   }
 
   private static RecordingView.File view(Details.File file) {
@@ -132,6 +146,6 @@ public final class RecordingFiles {
 
   private Sums sums() {
     byte[] known = store.get(sumsKey);
-    return known == null ? new Sums(0, new TreeMap<>()) : ViewJson.read(known, Sums.class);
+    return known == null ? new Sums(0, 0, new TreeMap<>()) : ViewJson.read(known, Sums.class);
   }
 }

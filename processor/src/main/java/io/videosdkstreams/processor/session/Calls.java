@@ -7,6 +7,7 @@ import io.videosdkstreams.processor.callout.PhoneJoins;
 import io.videosdkstreams.processor.presence.Presence;
 import io.videosdkstreams.processor.store.Keys;
 import io.videosdkstreams.view.ViewJson;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class Calls implements PhoneJoins {
 
   private static final Serializer<Bytes> BYTES = new BytesSerializer();
-  private static final byte[] HERE = new byte[0];
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final Bytes calls;
@@ -43,11 +43,16 @@ final class Calls implements PhoneJoins {
         ViewJson.write(fact));
   }
 
-  void joined(Details.Presence details, long timeMs) {
+  void joined(SessionEvent event, Details.Presence details) {
     String connection = Presence.connectionId(details);
     if (connection != null && !PhoneJoins.digits(details.phoneNumber()).isEmpty()) {
       store.put(
-          Keys.under(from(details.phoneNumber())).append(timeMs).raw(connection).done(), HERE);
+          Keys.under(from(details.phoneNumber()))
+              .append(event.factTime().toEpochMilli())
+              .append(event.orderingTs().toEpochMilli())
+              .raw(event.eventId())
+              .done(),
+          connection.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -57,7 +62,7 @@ final class Calls implements PhoneJoins {
     Bytes since = Keys.under(from).append(timeMs).done();
     try (KeyValueIterator<Bytes, byte[]> joins = store.range(since, Keys.after(from))) {
       return joins.hasNext()
-          ? presence.participantOf(Keys.rawAfter(since, joins.next().key))
+          ? presence.participantOf(new String(joins.next().value, StandardCharsets.UTF_8))
           : null;
     }
   }

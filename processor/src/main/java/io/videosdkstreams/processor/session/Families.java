@@ -34,7 +34,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * kept as sums.
  *
  * <pre>
- *   H user, L place, I stream, K callee → facts     R → facts   F → files   A → counts
+ *   H user, L place, I stream, K callee → facts     R → facts   B → files   A → counts
  *   V user  → when that user left                   N number → which connection joined from it
  * </pre>
  */
@@ -72,7 +72,7 @@ final class Families {
     ingestions = new Facts<>(store, session, 'I', Details.Ingestion.class);
     calls = new Calls(store, session, presence);
     leaves = new Leaves(store, session);
-    files = new RecordingFiles(store, session, 'F');
+    files = new RecordingFiles(store, session, 'B');
     alerts = new Alerts(store, session, 'A');
   }
 
@@ -119,7 +119,7 @@ final class Families {
         changed.add(Family.SHARING);
       }
     } else {
-      calls.joined(details, event.factTime().toEpochMilli());
+      calls.joined(event, details);
     }
     if (known.callouts() != null && known.callouts().accepted() > 0) {
       changed.add(Family.PHONE_CALLOUT);

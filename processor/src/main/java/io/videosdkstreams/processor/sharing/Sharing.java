@@ -33,8 +33,8 @@ public final class Sharing {
               (ShareView.Share share) ->
                   share.startTime() != null ? share.startTime() : share.endTime())
           .thenComparing(ShareView.Share::endTime, nullsLast(naturalOrder()))
-          .thenComparing(ShareView.Share::userId, nullsFirst(naturalOrder()))
-          .thenComparing(ShareView.Share::userKey, nullsFirst(naturalOrder()));
+          .thenComparing(share -> share.userId() != null ? share.userId() : share.userKey())
+          .thenComparing(ShareView.Share::startTime, nullsFirst(naturalOrder()));
 
   private Sharing() {}
 
@@ -102,10 +102,9 @@ public final class Sharing {
       }
       if (share.seconds() != null) {
         seconds = seconds.add(share.seconds());
-        byContent.merge(
-            share.content() == null ? "unknown" : share.content(),
-            share.seconds(),
-            BigDecimal::add);
+      }
+      if (share.seconds() != null && share.content() != null) {
+        byContent.merge(share.content(), share.seconds(), BigDecimal::add);
       }
     }
     byContent.replaceAll((content, sum) -> Seconds.of(sum));

@@ -110,7 +110,15 @@ final class OracleCallouts implements OracleFamily {
       return new Line(false, room(fact).inviterName(), room(fact).deviceIp());
     }
     String key = phone(fact).userKey();
-    return new Line(true, key != null ? key : phone(fact).hostId(), phone(fact).phoneNumber());
+    String number = phone(fact).phoneNumber();
+    return new Line(
+        true,
+        key != null ? key : phone(fact).hostId(),
+        digits(number).isEmpty() ? number : digits(number));
+  }
+
+  private static String target(SessionEvent fact) {
+    return isRoom(fact) ? room(fact).deviceIp() : phone(fact).phoneNumber();
   }
 
   private static SessionEvent latestOutcome(List<SessionEvent> attempt) {
@@ -159,7 +167,7 @@ final class OracleCallouts implements OracleFamily {
     view.put("inviter", OracleText.latest(facts, fact -> line(fact).inviter()));
     view.put(
         "invitee_name", phone ? OracleText.latest(facts, fact -> phone(fact).inviteeName()) : null);
-    String target = OracleText.latest(facts, fact -> line(fact).target());
+    String target = OracleText.latest(facts, OracleCallouts::target);
     view.put("target", target);
     view.put(
         "from_number", phone ? OracleText.latest(facts, fact -> phone(fact).fromNumber()) : null);

@@ -49,8 +49,8 @@ final class OracleRecording implements OracleFamily {
     files =
         files().stream()
             .sorted(
-                comparing(Details.File::scope, OracleText.BY_UTF8)
-                    .thenComparing(Details.File::id, nullsFirst(OracleText.BY_UTF8))
+                comparing(Details.File::id, nullsFirst(OracleText.BY_UTF8))
+                    .thenComparing(Details.File::scope, OracleText.BY_UTF8)
                     .thenComparing(Details.File::fileType, nullsFirst(OracleText.BY_UTF8))
                     .thenComparing(Details.File::recordingStart, nullsFirst(naturalOrder())))
             .toList();
@@ -170,7 +170,7 @@ final class OracleRecording implements OracleFamily {
     view.put("bytes", bytes());
     SortedMap<String, Long> byType = new TreeMap<>(OracleText.BY_UTF8);
     files.stream()
-        .filter(file -> file.fileType() != null && file.bytes() != null)
+        .filter(file -> file.fileType() != null && file.bytes() != null && file.bytes() > 0)
         .forEach(file -> byType.merge(file.fileType(), file.bytes(), Long::sum));
     ObjectNode bytes = view.putObject("bytes_by_type");
     byType.forEach(bytes::put);
@@ -184,10 +184,9 @@ final class OracleRecording implements OracleFamily {
     views.on(Views.RECORDINGS).put(session.id(), view);
   }
 
-  /** When files were first reported. */
+  /** When it was first reported complete. */
   private Instant available() {
-    return of(EventType.RECORDING_COMPLETED, EventType.RECORDING_TRANSCRIPT_COMPLETED).stream()
-        .filter(fact -> !((Details.Assets) fact.details()).files().isEmpty())
+    return of(EventType.RECORDING_COMPLETED).stream()
         .map(SessionEvent::factTime)
         .min(naturalOrder())
         .orElse(null);
