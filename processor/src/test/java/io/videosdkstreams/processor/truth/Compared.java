@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What of the views the topology makes so far: the one place to add a topic of {@link Topics} to.
+ * What of the views the topology makes so far: the one place to add a topic of {@link Topics} to,
+ * by its name in {@link Views#TOPICS}. The oracle makes them all.
  */
 final class Compared {
 

@@ -194,7 +194,7 @@ final class FamilyFacts {
       maybe(words, "kind", 60, List.of("h323", "sip"));
     }
     if (type == EventType.ROOM_SYSTEM_CALLOUT_FAILED) {
-      maybe(words, "why", 90, List.of("0", "1", "2", "5", "6", "7", "9", "14", "99"));
+      maybe(words, "why", 90, List.of("0", "5", "6", "7", "14", "99"));
     }
     return words;
   }

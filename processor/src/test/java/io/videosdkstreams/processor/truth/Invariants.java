@@ -16,7 +16,14 @@ final class Invariants {
   private Invariants() {}
 
   static void hold(Views views) {
-    views.sessions().forEach((id, session) -> hold(id, session, views.participants()));
+    views
+        .sessions()
+        .forEach(
+            (id, session) -> {
+              hold(id, session, views.participants());
+              FamilyInvariants.hold(id, session, views);
+            });
+    FamilyInvariants.holdAcrossSessions(views);
   }
 
   private static void hold(

@@ -65,20 +65,21 @@ final class OracleUsage {
 
   private static void rows(
       Views views, String account, List<Session> its, ChronoUnit unit, String granularity) {
+    List<Span> closed = its.stream().flatMap(OracleUsage::closed).toList();
+    List<Span> lasting = its.stream().flatMap(session -> lasting(session, unit)).toList();
+    List<Span> present =
+        its.stream()
+            .flatMap(session -> session.visits().stream())
+            .flatMap(visits -> union(visits).stream())
+            .toList();
     for (Instant start : starts(its, unit)) {
       Span window = new Span(start, start.plus(1, unit));
       List<Session> started =
           its.stream().filter(session -> window.covers(session.start())).toList();
       long participants = started.stream().mapToLong(session -> session.visits().size()).sum();
-      long sessionMillis =
-          its.stream().flatMap(OracleUsage::closed).mapToLong(s -> s.millisWithin(window)).sum();
-      long participantMillis =
-          its.stream()
-              .flatMap(session -> session.visits().stream())
-              .flatMap(visits -> union(visits).stream())
-              .mapToLong(span -> span.millisWithin(window))
-              .sum();
-      long peak = peak(its.stream().flatMap(session -> lasting(session, unit)).toList(), window);
+      long sessionMillis = closed.stream().mapToLong(span -> span.millisWithin(window)).sum();
+      long participantMillis = present.stream().mapToLong(span -> span.millisWithin(window)).sum();
+      long peak = peak(lasting, window);
       long alerts =
           its.stream().flatMap(session -> session.alerts().stream()).filter(window::covers).count();
       if (Stream.of((long) started.size(), participants, sessionMillis, participantMillis)

@@ -1,6 +1,7 @@
 package io.videosdkstreams.processor.truth;
 
 import io.videosdkstreams.event.EventType;
+import io.videosdkstreams.event.Family;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,10 +57,21 @@ final class SessionFacts {
   private final FamilyFacts families = new FamilyFacts(this);
 
   SessionFacts(RandomGenerator random, String sessionId) {
+    this(random, sessionId, UNITS.get(random.nextInt(UNITS.size())));
+  }
+
+  SessionFacts(RandomGenerator random, String sessionId, Duration unit) {
     this.random = random;
     this.sessionId = sessionId;
-    unit = oneOf(UNITS);
+    this.unit = unit;
     instants = 3 + random.nextInt(8);
+  }
+
+  /** At least one fact, and something of that family. */
+  List<Line> linesWith(Family family) {
+    lines();
+    families.activity(family);
+    return lines.isEmpty() ? linesWith(family) : lines;
   }
 
   List<Line> lines() {

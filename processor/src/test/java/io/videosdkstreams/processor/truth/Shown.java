@@ -1,14 +1,20 @@
 package io.videosdkstreams.processor.truth;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videosdkstreams.processor.topology.Rules;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The oracle's views of a history given as text, written short enough to compute by hand. */
 record Shown(Views views) {
+
+  private static final Set<String> IDS = Set.of("session_id", "account_id", "call_id");
 
   static Shown of(String history) {
     History told = History.of(history);
@@ -67,6 +73,47 @@ record Shown(Views views) {
                         text(visit, "leave_reason"),
                         visit.get("seconds")))
         .collect(Collectors.joining(", "));
+  }
+
+  /** A field of the session view, as JSON. */
+  String sum(String field) {
+    return session().get(field).toString();
+  }
+
+  /**
+   * The only view on a topic, or the one of that key: without its ids, times as offsets, not what
+   * is null.
+   */
+  String on(String topic) {
+    assertThat(views.on(topic)).hasSize(1);
+    return brief(views.on(topic).firstEntry().getValue());
+  }
+
+  String on(String topic, String key) {
+    return brief(views.on(topic).get(key));
+  }
+
+  /** Every view on a topic, in any order. */
+  List<String> all(String topic) {
+    return views.on(topic).values().stream().map(Shown::brief).sorted().toList();
+  }
+
+  private static String brief(JsonNode node) {
+    if (node.isObject()) {
+      return node.properties().stream()
+          .filter(field -> !field.getValue().isNull())
+          .filter(field -> !IDS.contains(field.getKey()))
+          .map(field -> field.getKey() + " " + brief(field.getValue()))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    if (node.isArray()) {
+      return StreamSupport.stream(node.spliterator(), false)
+          .map(Shown::brief)
+          .collect(Collectors.joining(", ", "[", "]"));
+    }
+    return node.isTextual() && node.textValue().matches("2026-.*Z")
+        ? Offsets.print(Instant.parse(node.textValue()))
+        : node.asText();
   }
 
   private static String text(JsonNode view, String field) {

@@ -27,6 +27,19 @@ record Views(SortedMap<String, SortedMap<String, ObjectNode>> byTopic) {
   static final String USAGE = "usage";
   static final String USERS = "users";
 
+  static final Set<String> TOPICS =
+      Set.of(
+          SESSIONS,
+          PARTICIPANTS,
+          RECORDINGS,
+          SHARES,
+          LIVE_STREAMS,
+          STREAM_INGESTIONS,
+          CALLOUTS,
+          ALERTS,
+          USAGE,
+          USERS);
+
   static Views none() {
     return new Views(new TreeMap<>());
   }
