@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 
 /** What partitions and coordinators say about transactions. Blocks; an interface for fakes. */
@@ -23,7 +24,11 @@ interface TransactionCluster {
   /** By producer, the transactions in the hands of a coordinator. */
   Map<Long, Coordinated> coordinated() throws ExecutionException, InterruptedException;
 
-  void abort(OpenTransaction transaction) throws ExecutionException, InterruptedException;
+  /**
+   * Returns whether it did; not when the producer is further on already, because its coordinator
+   * has ended the transaction meanwhile.
+   */
+  boolean abort(OpenTransaction transaction) throws ExecutionException, InterruptedException;
 
   /**
    * What a coordinator holds of one transaction.
@@ -88,8 +93,17 @@ interface TransactionCluster {
     }
 
     @Override
-    public void abort(OpenTransaction transaction) throws ExecutionException, InterruptedException {
-      admin.abortTransaction(transaction.toAbort()).all().get();
+    public boolean abort(OpenTransaction transaction)
+        throws ExecutionException, InterruptedException {
+      try {
+        admin.abortTransaction(transaction.toAbort()).all().get();
+        return true;
+      } catch (ExecutionException failure) {
+        if (failure.getCause() instanceof InvalidProducerEpochException) {
+          return false;
+        }
+        throw failure;
+      }
     }
   }
 }
