@@ -68,16 +68,20 @@ final class HungTransactions {
         break;
       }
       Map<Long, Coordinated> coordinated = cluster.coordinated();
+      boolean overtaken = false;
       for (OpenTransaction hung : hung(open, coordinated)) {
         LOG.warn(
-            "Transaction of producer {} in {} from offset {} hangs: nobody would end it. Aborted",
+            "Transaction of producer {} in {} from offset {} hangs: nobody would end it. Aborting",
             hung.producerId(),
             hung.partition(),
             hung.startOffset());
-        cluster.abort(hung);
-        ended.add(hung);
+        if (cluster.abort(hung)) {
+          ended.add(hung);
+        } else {
+          overtaken = true;
+        }
       }
-      if (open.stream().noneMatch(transaction -> ending(transaction, coordinated))) {
+      if (!overtaken && open.stream().noneMatch(t -> ending(t, coordinated))) {
         break;
       }
       waiting.pause(PAUSE);

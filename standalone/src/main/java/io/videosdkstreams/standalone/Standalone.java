@@ -3,6 +3,7 @@ package io.videosdkstreams.standalone;
 import io.videosdkstreams.ingest.IngestServer;
 import io.videosdkstreams.processor.run.ProcessorServer;
 import io.videosdkstreams.processor.run.ProcessorSettings;
+import io.videosdkstreams.processor.run.Rebuild;
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.topic.TopicCreation;
 import java.net.URI;
@@ -63,6 +64,9 @@ final class Standalone implements AutoCloseable {
             () -> EmbeddedBroker.start(settings.brokerPort(), path.resolve("broker"), bodyLimit));
     HungTransactions.abort(broker.bootstrapServers());
     createTopics(broker.bootstrapServers(), settings.processor());
+    if (settings.rebuild()) {
+      Rebuild.prepare(settings.processor());
+    }
     processor = running.start("processor", () -> ProcessorServer.start(settings.processor()));
     IngestServer ingest = running.start("ingest", () -> IngestServer.start(settings.ingest()));
     awaitReady(ingest);

@@ -1,8 +1,10 @@
 package io.videosdkstreams.standalone;
 
+import io.videosdkstreams.processor.run.Rebuild;
 import io.videosdkstreams.setting.InvalidSetting;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,7 +33,14 @@ public final class StandaloneApplication {
       System.setProperty("logback.configurationFile", "logback-standalone.xml");
     }
     endWithParent();
-    System.exit(run(withDemo(System.getenv()), System.out, System.err));
+    Map<String, String> variables = withFlag("rebuild", withFlag("demo", System.getenv()));
+    if (arguments.length == 1 && arguments[0].equals("rebuild")) {
+      variables = with(variables, "REBUILD", "true");
+    } else if (arguments.length > 0) {
+      System.err.println("no such command: " + arguments[0] + "; there is: rebuild");
+      System.exit(2);
+    }
+    System.exit(run(variables, System.out, System.err));
   }
 
   static int run(Map<String, String> variables, PrintStream out, PrintStream err) {
@@ -55,10 +64,9 @@ public final class StandaloneApplication {
   }
 
   private static int explain(Exception notRunning, PrintStream err) {
-    Optional<InvalidSetting> setting =
+    Optional<Throwable> setting =
         Stream.<Throwable>iterate(notRunning, cause -> cause != null, Throwable::getCause)
-            .filter(InvalidSetting.class::isInstance)
-            .map(InvalidSetting.class::cast)
+            .filter(cause -> cause instanceof InvalidSetting || cause instanceof Rebuild.Refused)
             .findFirst();
     if (setting.isPresent()) {
       err.println(setting.get().getMessage());
@@ -113,13 +121,17 @@ public final class StandaloneApplication {
   }
 
   /** {@code -Ddemo}, for those who start it with Java themselves, is {@code DEMO=true}. */
-  private static Map<String, String> withDemo(Map<String, String> environment) {
-    String demo = System.getProperty("demo");
-    if (demo == null || demo.equals("false")) {
-      return environment;
-    }
+  private static Map<String, String> withFlag(String name, Map<String, String> environment) {
+    String flag = System.getProperty(name);
+    return flag == null || flag.equals("false")
+        ? environment
+        : with(environment, name.toUpperCase(Locale.ROOT), flag.isEmpty() ? "true" : flag);
+  }
+
+  private static Map<String, String> with(
+      Map<String, String> environment, String name, String value) {
     Map<String, String> variables = new TreeMap<>(environment);
-    variables.put("DEMO", demo.isEmpty() ? "true" : demo);
+    variables.put(name, value);
     return variables;
   }
 }

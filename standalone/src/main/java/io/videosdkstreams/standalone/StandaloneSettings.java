@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param secret where the secret token of the first source comes from
  * @param bearer how a shell reads a token for queries, empty when none is needed
  * @param demo whether sessions are simulated
+ * @param rebuild whether everything derived is computed anew first
  */
 record StandaloneSettings(
     Path dataDirectory,
@@ -26,6 +27,7 @@ record StandaloneSettings(
     Secret secret,
     String bearer,
     boolean demo,
+    boolean rebuild,
     IngestSettings ingest,
     ProcessorSettings processor) {
 
@@ -63,6 +65,7 @@ record StandaloneSettings(
     LoopbackPort.requireFree("BROKER_PORT", wanted);
     int brokerPort = wanted == 0 ? LoopbackPort.anyFree() : wanted;
     boolean demo = environment.flag("DEMO", false);
+    boolean rebuild = environment.flag("REBUILD", false);
 
     Map<String, String> ours = new TreeMap<>();
     for (String variable : variables.keySet()) {
@@ -89,7 +92,7 @@ record StandaloneSettings(
     LoopbackPort.requireFree("PROCESSOR_PORT", processor.port());
     String bearer = processor.queryTokens().isEmpty() ? "" : shell(environment, "QUERY_TOKENS");
     return new StandaloneSettings(
-        dataDirectory, brokerPort, secret, bearer, demo, ingest, processor);
+        dataDirectory, brokerPort, secret, bearer, demo, rebuild, ingest, processor);
   }
 
   private static Secret secret(Environment environment, Path dataDirectory) {

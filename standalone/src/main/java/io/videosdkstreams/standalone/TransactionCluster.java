@@ -1,5 +1,6 @@
 package io.videosdkstreams.standalone;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +13,9 @@ import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
+import org.apache.kafka.common.utils.Utils;
 
 /** What partitions and coordinators say about transactions. Blocks; an interface for fakes. */
 interface TransactionCluster {
@@ -23,7 +26,11 @@ interface TransactionCluster {
   /** By producer, the transactions in the hands of a coordinator. */
   Map<Long, Coordinated> coordinated() throws ExecutionException, InterruptedException;
 
-  void abort(OpenTransaction transaction) throws ExecutionException, InterruptedException;
+  /**
+   * Returns whether it did; not when the producer is further on already, because its coordinator
+   * has ended the transaction meanwhile.
+   */
+  boolean abort(OpenTransaction transaction) throws ExecutionException, InterruptedException;
 
   /**
    * What a coordinator holds of one transaction.
@@ -36,6 +43,7 @@ interface TransactionCluster {
   /** The real one. */
   record OfAdmin(Admin admin) implements TransactionCluster {
 
+    private static final String COORDINATORS_LOG = "__transaction_state";
     private static final Set<TransactionState> ENDING =
         EnumSet.of(
             TransactionState.PREPARE_COMMIT,
@@ -69,6 +77,7 @@ interface TransactionCluster {
 
     @Override
     public Map<Long, Coordinated> coordinated() throws ExecutionException, InterruptedException {
+      awaitCoordinators();
       Map<Long, Coordinated> coordinated = new HashMap<>();
       for (TransactionListing listing : admin.listTransactions().all().get()) {
         String id = listing.transactionalId();
@@ -87,9 +96,62 @@ interface TransactionCluster {
       return coordinated;
     }
 
+    /**
+     * A broker that has just started lists no transactions for coordinators it has not loaded yet;
+     * taken at its word, every open transaction would seem to be forgotten, and be rolled back in
+     * some partitions while its coordinator commits it in others. A coordinator that is asked for
+     * one transaction does not answer before it has loaded.
+     */
+    private void awaitCoordinators() throws ExecutionException, InterruptedException {
+      if (!admin
+          .listTopics(new ListTopicsOptions().listInternal(true))
+          .names()
+          .get()
+          .contains(COORDINATORS_LOG)) {
+        return;
+      }
+      int coordinators =
+          admin
+              .describeTopics(Set.of(COORDINATORS_LOG))
+              .allTopicNames()
+              .get()
+              .get(COORDINATORS_LOG)
+              .partitions()
+              .size();
+      for (String id : oneOfEach(coordinators)) {
+        try {
+          admin.describeTransactions(Set.of(id)).description(id).get();
+        } catch (ExecutionException failure) {
+          if (!(failure.getCause() instanceof TransactionalIdNotFoundException)) {
+            throw failure;
+          }
+        }
+      }
+    }
+
+    /** Made-up transactional ids, one in the hands of each coordinator. */
+    private static Collection<String> oneOfEach(int coordinators) {
+      Map<Integer, String> ids = new HashMap<>();
+      for (int i = 0; ids.size() < coordinators; i++) {
+        String id = "nobodys-" + i;
+        // As Kafka assigns them.
+        ids.putIfAbsent(Utils.abs(id.hashCode()) % coordinators, id);
+      }
+      return ids.values();
+    }
+
     @Override
-    public void abort(OpenTransaction transaction) throws ExecutionException, InterruptedException {
-      admin.abortTransaction(transaction.toAbort()).all().get();
+    public boolean abort(OpenTransaction transaction)
+        throws ExecutionException, InterruptedException {
+      try {
+        admin.abortTransaction(transaction.toAbort()).all().get();
+        return true;
+      } catch (ExecutionException failure) {
+        if (failure.getCause() instanceof InvalidProducerEpochException) {
+          return false;
+        }
+        throw failure;
+      }
     }
   }
 }

@@ -74,6 +74,15 @@ final class HungTransactionsTest {
   }
 
   @Test
+  void looksAgainWhenTheCoordinatorWasFaster() throws Exception {
+    cluster.open.add(open(FIRST, 7));
+    cluster.endsFirst = true;
+    assertThat(abort()).isEmpty();
+    assertThat(cluster.open).isEmpty();
+    assertThat(pauses).isOne();
+  }
+
+  @Test
   void leavesOneThatEndedWhileItWasAskedFor() throws Exception {
     cluster.open.add(open(FIRST, 7));
     cluster.endsWhenAsked = true;
@@ -94,6 +103,7 @@ final class HungTransactionsTest {
     private final List<Map<Long, Coordinated>> coordinated = new ArrayList<>();
     private final List<OpenTransaction> aborted = new ArrayList<>();
     private boolean endsWhenAsked;
+    private boolean endsFirst;
     private int asked;
 
     @Override
@@ -112,9 +122,9 @@ final class HungTransactionsTest {
     }
 
     @Override
-    public void abort(OpenTransaction transaction) {
-      aborted.add(transaction);
+    public boolean abort(OpenTransaction transaction) {
       open.remove(transaction);
+      return !endsFirst && aborted.add(transaction);
     }
   }
 }

@@ -3,12 +3,16 @@ package io.videosdkstreams.processor.run;
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.setting.InvalidSetting;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The processor as a program. Exit code 1 says that it could not start or could not go on. */
+/**
+ * The processor as a program. Exit code 1 says that it could not start or could not go on. With
+ * {@code rebuild} it only prepares the next start, see {@link Rebuild}.
+ */
 public final class ProcessorApplication {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProcessorApplication.class);
@@ -17,7 +21,16 @@ public final class ProcessorApplication {
   private ProcessorApplication() {}
 
   public static void main(String[] arguments) {
-    System.exit(run(new Environment(System.getenv()), System.err));
+    Environment environment = new Environment(System.getenv());
+    List<String> command = List.of(arguments);
+    if (command.isEmpty()) {
+      System.exit(run(environment, System.err));
+    }
+    if (!command.equals(List.of("rebuild"))) {
+      System.err.println("no such command: " + String.join(" ", command) + "; there is: rebuild");
+      System.exit(2);
+    }
+    System.exit(rebuild(environment, System.err));
   }
 
   static int run(Environment environment, PrintStream err) {
@@ -38,6 +51,18 @@ public final class ProcessorApplication {
       return 1;
     } finally {
       closed.countDown();
+    }
+  }
+
+  static int rebuild(Environment environment, PrintStream err) {
+    try {
+      Rebuild.prepare(ProcessorSettings.from(environment));
+      return 0;
+    } catch (InvalidSetting | Rebuild.Refused inTheWay) {
+      err.println(inTheWay.getMessage());
+      return 1;
+    } catch (InterruptedException toldToStop) {
+      return 1;
     }
   }
 

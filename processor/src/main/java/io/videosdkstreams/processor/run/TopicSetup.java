@@ -73,7 +73,7 @@ final class TopicSetup {
     }
   }
 
-  private static Map<String, Object> configuration(ProcessorSettings settings) {
+  static Map<String, Object> configuration(ProcessorSettings settings) {
     Map<String, Object> configuration = new HashMap<>(settings.kafkaProperties());
     configuration.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     // Attempts are short, so that the deadline and a signal to stop are heard.

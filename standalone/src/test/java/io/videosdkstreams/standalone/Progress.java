@@ -1,0 +1,136 @@
+package io.videosdkstreams.standalone;
+
+import io.videosdkstreams.topic.Topics;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+
+/** How far a processor has come, and, when it comes no further, what there is to know about it. */
+final class Progress implements AutoCloseable {
+
+  private static final String GROUP = "videosdk-streams-processor";
+  private static final int ANSWER_SECONDS = 5;
+
+  private final Admin admin;
+  private final Topics topics;
+  private final Child child;
+
+  Progress(String bootstrapServers, Topics topics, Child child) {
+    this.topics = topics;
+    this.child = child;
+    // A broker that is back is asked again at once.
+    admin =
+        Admin.create(
+            Map.of(
+                "bootstrap.servers", bootstrapServers,
+                "reconnect.backoff.max.ms", 200,
+                "request.timeout.ms", 2_000,
+                "default.api.timeout.ms", 4_000));
+  }
+
+  /** Webhooks whose results are committed. */
+  long committed() throws Exception {
+    return admin
+        .listConsumerGroupOffsets(GROUP)
+        .partitionsToOffsetAndMetadata()
+        .get(ANSWER_SECONDS, TimeUnit.SECONDS)
+        .entrySet()
+        .stream()
+        .filter(offset -> offset.getKey().topic().equals(topics.raw().name()))
+        .mapToLong(offset -> offset.getValue() == null ? 0 : offset.getValue().offset())
+        .sum();
+  }
+
+  long received() throws Exception {
+    return sum(ends(List.of(topics.raw().name()), IsolationLevel.READ_UNCOMMITTED));
+  }
+
+  /** Records of derived topics, those of open and aborted transactions and markers included. */
+  long written() throws Exception {
+    List<String> derived =
+        topics.all().stream()
+            .map(topic -> topic.name())
+            .filter(name -> !name.equals(topics.raw().name()))
+            .toList();
+    return sum(ends(derived, IsolationLevel.READ_UNCOMMITTED));
+  }
+
+  /**
+   * As {@link Until}; when it is still not so at the deadline, says what the broker and the child
+   * know.
+   */
+  void await(String condition, Callable<Boolean> check) {
+    try {
+      Until.holds(condition, check);
+    } catch (AssertionError stuck) {
+      throw new AssertionError(stuck.getMessage() + "\n" + describe(), stuck);
+    }
+  }
+
+  private String describe() {
+    StringBuilder text = new StringBuilder();
+    try {
+      Collection<String> all = admin.listTopics().names().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+      Map<TopicPartition, Long> stable = ends(all, IsolationLevel.READ_COMMITTED);
+      ends(all, IsolationLevel.READ_UNCOMMITTED)
+          .forEach(
+              (partition, end) -> {
+                if (!end.equals(stable.get(partition))) {
+                  text.append(
+                      "%s: last stable offset %d, high watermark %d%n"
+                          .formatted(partition, stable.get(partition), end));
+                }
+              });
+      text.append("group: ")
+          .append(
+              admin
+                  .listConsumerGroupOffsets(GROUP)
+                  .partitionsToOffsetAndMetadata()
+                  .get(ANSWER_SECONDS, TimeUnit.SECONDS))
+          .append('\n');
+    } catch (Exception unanswered) {
+      text.append("the broker does not say: ").append(unanswered).append('\n');
+    }
+    return text.append(child.describe()).toString();
+  }
+
+  private Map<TopicPartition, Long> ends(Collection<String> names, IsolationLevel isolation)
+      throws Exception {
+    Map<TopicPartition, OffsetSpec> asked =
+        admin
+            .describeTopics(names)
+            .allTopicNames()
+            .get(ANSWER_SECONDS, TimeUnit.SECONDS)
+            .values()
+            .stream()
+            .flatMap(
+                topic ->
+                    topic.partitions().stream()
+                        .map(p -> new TopicPartition(topic.name(), p.partition())))
+            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+    return admin
+        .listOffsets(asked, new ListOffsetsOptions(isolation))
+        .all()
+        .get(ANSWER_SECONDS, TimeUnit.SECONDS)
+        .entrySet()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+  }
+
+  private static long sum(Map<TopicPartition, Long> ends) {
+    return ends.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+}
