@@ -1,0 +1,134 @@
+package io.videosdkstreams.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.ExposedPort;
+import io.videosdkstreams.event.EventType;
+import io.videosdkstreams.sample.Samples;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.Container.ExecResult;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.lifecycle.Startables;
+
+/** The images, confined as docker-compose.yml confines them, on the broker's own image. */
+class ContainersIT {
+
+  private static final String SECRET = "a-secret-token-of-the-tests";
+  private static final String SESSION = "Yh8Kx/3mQz+V7tB1aNcEwA==";
+  private static final Network NETWORK = Network.SHARED;
+
+  private static KafkaContainer broker;
+  private static GenericContainer<?> ingest;
+  private static GenericContainer<?> processor;
+
+  @BeforeAll
+  static void start() throws Exception {
+    assumeTrue(
+        DockerClientFactory.instance().isDockerAvailable(),
+        "no container engine answers: the images are not tested");
+    broker =
+        new KafkaContainer("apache/kafka:4.3.1")
+            .withNetwork(NETWORK)
+            .withListener("broker:19092")
+            .withNetworkAliases("broker");
+    ingest = service("ingest", 8080).withEnv("ZOOM_SECRET_TOKENS", SECRET);
+    processor = service("processor", 8081).withEnv("QUERY_AUTH", "none").withEnv("SLOTS", "2");
+    broker.start();
+    Startables.deepStart(ingest, processor).join();
+  }
+
+  @AfterAll
+  static void stop() {
+    for (GenericContainer<?> container : new GenericContainer<?>[] {ingest, processor, broker}) {
+      if (container != null) {
+        container.stop();
+      }
+    }
+  }
+
+  @Test
+  void everySampleIsAcceptedAndTheSessionAnswersAlsoAfterARestart() throws Exception {
+    Sender sender = new Sender(ingest.getMappedPort(8080), SECRET);
+    for (EventType type : EventType.values()) {
+      sender.deliver(Samples.of(type));
+    }
+    Until.holds("the session has ended", () -> session().path("status").asText().equals("ended"));
+    Until.holds(
+        "the whole session is told", () -> session().at("/participants/total").asInt() == 1);
+    assertThat(session().get("duration_seconds").asInt()).isEqualTo(42 * 60);
+
+    processor
+        .getDockerClient()
+        .restartContainerCmd(processor.getContainerId())
+        .withTimeout(15)
+        .exec();
+    // The engine may publish another port after a restart.
+    Until.holds("the processor is back", () -> ready(processor, 8081) && published() > 0);
+    Until.holds("the session answers again", () -> session().has("session_id"));
+    assertThat(session().get("duration_seconds").asInt()).isEqualTo(42 * 60);
+  }
+
+  @Test
+  void nothingIsRootOrWritesWhereItShouldNot() throws Exception {
+    for (GenericContainer<?> container : List.of(ingest, processor)) {
+      assertThat(container.execInContainer("id", "-u").getStdout().strip()).isEqualTo("10001");
+      ExecResult write = container.execInContainer("touch", "/app/lib/x");
+      assertThat(write.getExitCode()).isNotZero();
+      assertThat(write.getStderr()).contains("Read-only file system");
+    }
+    assertThat(processor.execInContainer("ls", "/data").getStdout()).contains("slot-1");
+  }
+
+  private static GenericContainer<?> service(String module, int port) throws Exception {
+    return new GenericContainer<>(Images.of(module))
+        .withNetwork(NETWORK)
+        .withEnv("KAFKA_BOOTSTRAP_SERVERS", "broker:19092")
+        .withEnv("PARTITIONS", "2")
+        .withTmpFs(Map.of("/tmp", "exec,mode=1777", "/data", "uid=10001,gid=10001,mode=0700"))
+        .withCreateContainerCmdModifier(
+            command ->
+                command
+                    .getHostConfig()
+                    .withReadonlyRootfs(true)
+                    .withCapDrop(Capability.ALL)
+                    .withSecurityOpts(List.of("no-new-privileges:true"))
+                    .withMemory(768L * 1024 * 1024))
+        .withExposedPorts(port)
+        .waitingFor(
+            Wait.forHttp("/health/readiness")
+                .forPort(port)
+                .withStartupTimeout(Duration.ofSeconds(90)));
+  }
+
+  private static boolean ready(GenericContainer<?> container, int port) throws Exception {
+    return container.execInContainer("/app/bin/ready", Integer.toString(port)).getExitCode() == 0;
+  }
+
+  private static int published() {
+    return Integer.parseInt(
+        processor
+            .getCurrentContainerInfo()
+            .getNetworkSettings()
+            .getPorts()
+            .getBindings()
+            .get(new ExposedPort(8081))[0]
+            .getHostPortSpec());
+  }
+
+  private static JsonNode session() throws Exception {
+    Reader reader = new Reader(broker.getBootstrapServers(), published());
+    return reader.get("/sessions/" + SESSION.replace("/", "%2F").replace("+", "%2B")).body();
+  }
+}
