@@ -27,7 +27,8 @@ record DerivedTopics(
   static DerivedTopics read(Reader reader, Topics topics) throws IOException {
     DerivedTopics derived = new DerivedTopics(new TreeMap<>(), new TreeMap<>());
     for (Topic<String, byte[]> topic : topics.all()) {
-      if (topic.compacted()) {
+      // Contributions are the topology's own: a part that came to nothing may stay as nothing.
+      if (topic.compacted() && !topic.equals(topics.contributions())) {
         derived.tables.put(topic.name(), compacted(reader.records(topic.name())));
       }
     }

@@ -54,7 +54,7 @@ final class OrderDoesNotMatter implements Property.Claim {
     }
   }
 
-  private static Views comparable(Views views) {
+  static Views comparable(Views views) {
     return views.comparable(Compared.TOPICS.keySet(), Compared.NOT_YET);
   }
 }
