@@ -72,6 +72,7 @@ final class KillsIT {
         new Child(StandaloneApplication.class, environment, LOGS.resolve("everything"));
     killed(everything, LoopbackPort.HOST + ":" + port, OF_EVERYTHING, Integer.MAX_VALUE);
     print("broker and processor", recoveries);
+    print("broker and processor, state lost", recoveriesWithoutState);
   }
 
   private void killed(Child child, String bootstrapServers, int kills, int everyDisk)
@@ -168,6 +169,9 @@ final class KillsIT {
   }
 
   private static void print(String what, List<Duration> recoveries) {
+    if (recoveries.isEmpty()) {
+      return;
+    }
     List<Long> sorted = recoveries.stream().map(Duration::toMillis).sorted().toList();
     System.out.printf(
         "%d kills of the %s: working again after min %d, median %d, max %d ms: %s%n",
