@@ -56,6 +56,7 @@ public final class ProcessorServer implements AutoCloseable {
     try {
       prepareStateDir(settings);
       TopicSetup.ensure(settings, BROKER_PATIENCE);
+      FormerSelf.endTransactions(settings);
       server.startStreams(settings, topology);
       server.startQueries(settings, topology);
       LOG.info("queries are answered on {}:{}", settings.host(), server.port());

@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.GroupState;
@@ -69,7 +72,11 @@ public final class Rebuild {
    */
   public static void prepare(ProcessorSettings settings) throws InterruptedException {
     TopicSetup.ensure(settings, BROKER_PATIENCE);
-    try (Admin admin = Admin.create(TopicSetup.configuration(settings))) {
+    Map<String, Object> configuration = new HashMap<>(TopicSetup.configuration(settings));
+    // A broker that has just started takes a while until it knows its groups.
+    configuration.put(
+        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) BROKER_PATIENCE.toMillis());
+    try (Admin admin = Admin.create(configuration)) {
       new Rebuild(settings, admin).run();
     } catch (ExecutionException refused) {
       throw new Refused("the broker refuses: " + refused.getCause());
