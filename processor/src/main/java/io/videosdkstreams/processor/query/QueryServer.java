@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.videosdkstreams.processor.query.peer.LocalReads;
 import io.videosdkstreams.processor.query.picture.TopologyPicture;
 import io.videosdkstreams.setting.InvalidSetting;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class QueryServer implements AutoCloseable {
    * Returns when requests are answered.
    *
    * @param port 0 for any free one
+   * @param peers what other instances may ask of this one
    * @throws InvalidSetting when the port cannot be listened on
    */
   public static QueryServer start(
@@ -32,8 +34,9 @@ public final class QueryServer implements AutoCloseable {
       QueryTokens tokens,
       SessionReader reader,
       Health health,
+      LocalReads peers,
       TopologyPicture picture) {
-    ApplicationContext context = context(host, port, tokens, reader, health, picture);
+    ApplicationContext context = context(host, port, tokens, reader, health, peers, picture);
     try {
       return new QueryServer(context, context.getBean(EmbeddedServer.class).start());
     } catch (ServerStartupException notBound) {
@@ -54,6 +57,7 @@ public final class QueryServer implements AutoCloseable {
       QueryTokens tokens,
       SessionReader reader,
       Health health,
+      LocalReads peers,
       TopologyPicture picture) {
     return ApplicationContext.builder()
         .environments("processor")
@@ -63,7 +67,7 @@ public final class QueryServer implements AutoCloseable {
         .environmentPropertySource(false)
         .banner(false)
         .properties(Map.of("micronaut.server.host", host, "micronaut.server.port", port))
-        .singletons(tokens, reader, health, picture)
+        .singletons(tokens, reader, health, peers, picture)
         .start();
   }
 
