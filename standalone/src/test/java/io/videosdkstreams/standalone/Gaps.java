@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Asks some instances for every key, again and again, and keeps for each instance and key the
  * longest time between two right answers.
  */
-final class Gaps implements AutoCloseable {
+final class Gaps {
 
   private final Map<String, Long> longest = new ConcurrentHashMap<>();
   private final Map<String, String> wrong = new ConcurrentHashMap<>();
@@ -61,13 +61,13 @@ final class Gaps implements AutoCloseable {
         (path, time) -> longest.merge(instance + " " + path, System.nanoTime() - time, Math::max));
   }
 
-  /** Stops asking. */
-  @Override
-  public void close() throws InterruptedException {
+  /** Stops asking. Can be called again. */
+  Gaps end() throws InterruptedException {
     closing = true;
     for (Thread thread : threads) {
       thread.join();
     }
+    return this;
   }
 
   Map<String, String> wrong() {

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * One processor among several, in a process of its own, which can be stopped, killed and started.
  */
-final class Instance implements AutoCloseable {
+final class Instance {
 
   static final String TOKEN = "a-token-of-the-tests";
 
@@ -106,14 +106,10 @@ final class Instance implements AutoCloseable {
     }
   }
 
+  /** Also when it was never started. */
   void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
-  }
-
-  @Override
-  public void close() throws InterruptedException {
     if (process != null) {
-      kill();
+      process.destroyForcibly().waitFor();
     }
   }
 

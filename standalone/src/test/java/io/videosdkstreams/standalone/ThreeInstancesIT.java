@@ -36,6 +36,7 @@ final class ThreeInstancesIT {
   private Sender sender;
   private Reader reader;
   private final List<Instance> instances = new ArrayList<>();
+  private final List<Gaps> watching = new ArrayList<>();
 
   @BeforeEach
   void start() throws Exception {
@@ -66,8 +67,11 @@ final class ThreeInstancesIT {
 
   @AfterEach
   void stop() throws Exception {
+    for (Gaps gaps : watching) {
+      gaps.end();
+    }
     for (Instance instance : instances) {
-      instance.close();
+      instance.kill();
     }
     ingest.close();
     broker.close();
@@ -109,15 +113,13 @@ final class ThreeInstancesIT {
                 });
     Duration longest = Duration.ZERO;
     for (Instance instance : instances) {
-      try (Gaps gaps = Gaps.watch(others(instance), sessions)) {
-        instance.stop();
-        instance.start();
-        instance.awaitReady();
-        awaitCopies();
-        gaps.close();
-        assertThat(gaps.wrong()).isEmpty();
-        longest = gaps.longest().compareTo(longest) > 0 ? gaps.longest() : longest;
-      }
+      Gaps gaps = watch(others(instance), sessions);
+      instance.stop();
+      instance.start();
+      instance.awaitReady();
+      awaitCopies();
+      assertThat(gaps.end().wrong()).isEmpty();
+      longest = gaps.longest().compareTo(longest) > 0 ? gaps.longest() : longest;
     }
     over.set(true);
     load.join();
@@ -138,21 +140,28 @@ final class ThreeInstancesIT {
   private Duration longestGap(String how, Instance going, Map<String, String> expected)
       throws Exception {
     List<Instance> others = others(going);
-    try (Gaps gaps = Gaps.watch(others, expected)) {
-      if (how.equals("kill")) {
-        going.kill();
-      } else {
-        going.stop();
-      }
-      Until.holds("copies answer", gaps::anyStale);
-      Until.holds("the others own everything", () -> nothingIsOld(others, expected.keySet()));
-      going.start();
-      going.awaitReady();
-      awaitCopies();
-      gaps.close();
-      assertThat(gaps.wrong()).as(how).isEmpty();
-      return gaps.longest();
+    Gaps gaps = watch(others, expected);
+    long begin = System.nanoTime();
+    if (how.equals("kill")) {
+      going.kill();
+    } else {
+      going.stop();
     }
+    Until.holds("copies answer", gaps::anyStale);
+    Until.holds("the others own everything", () -> nothingIsOld(others, expected.keySet()));
+    LOG.info(
+        "{}: copies answered for at most {}", how, Duration.ofNanos(System.nanoTime() - begin));
+    going.start();
+    going.awaitReady();
+    awaitCopies();
+    assertThat(gaps.end().wrong()).as(how).isEmpty();
+    return gaps.longest();
+  }
+
+  private Gaps watch(List<Instance> asked, Map<String, String> expected) {
+    Gaps gaps = Gaps.watch(asked, expected);
+    watching.add(gaps);
+    return gaps;
   }
 
   private List<Instance> others(Instance one) {
