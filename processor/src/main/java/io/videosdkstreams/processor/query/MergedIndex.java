@@ -29,9 +29,11 @@ final class MergedIndex implements AutoCloseable {
     MergedIndex merged = new MergedIndex();
     try {
       for (int partition = 0; partition < indexes.size(); partition++) {
-        KeyValueIterator<Bytes, byte[]> entries = indexes.get(partition).range(from, null);
-        merged.opened.add(entries);
-        merged.queue(partition, entries);
+        merged.opened.add(indexes.get(partition).range(from, null));
+      }
+      // Only now: those that come from elsewhere are already on their way, all at once.
+      for (int partition = 0; partition < indexes.size(); partition++) {
+        merged.queue(partition, merged.opened.get(partition));
       }
       return merged;
     } catch (RuntimeException failed) {

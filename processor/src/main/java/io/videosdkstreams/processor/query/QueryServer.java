@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.videosdkstreams.processor.query.peer.LocalReads;
 import io.videosdkstreams.processor.query.picture.TopologyPicture;
 import io.videosdkstreams.setting.InvalidSetting;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class QueryServer implements AutoCloseable {
    * Returns when requests are answered.
    *
    * @param port 0 for any free one
+   * @param peers what other instances may ask of this one
    * @throws InvalidSetting when the port cannot be listened on
    */
   public static QueryServer start(
@@ -33,8 +35,10 @@ public final class QueryServer implements AutoCloseable {
       SessionReader reader,
       AccountReader accounts,
       Health health,
+      LocalReads peers,
       TopologyPicture picture) {
-    ApplicationContext context = context(host, port, tokens, reader, accounts, health, picture);
+    ApplicationContext context =
+        context(host, port, tokens, reader, accounts, health, peers, picture);
     try {
       return new QueryServer(context, context.getBean(EmbeddedServer.class).start());
     } catch (ServerStartupException notBound) {
@@ -56,6 +60,7 @@ public final class QueryServer implements AutoCloseable {
       SessionReader reader,
       AccountReader accounts,
       Health health,
+      LocalReads peers,
       TopologyPicture picture) {
     return ApplicationContext.builder()
         .environments("processor")
@@ -65,7 +70,7 @@ public final class QueryServer implements AutoCloseable {
         .environmentPropertySource(false)
         .banner(false)
         .properties(Map.of("micronaut.server.host", host, "micronaut.server.port", port))
-        .singletons(tokens, reader, accounts, health, picture)
+        .singletons(tokens, reader, accounts, health, peers, picture)
         .start();
   }
 

@@ -12,17 +12,12 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/**
- * Reads the stores of this instance, which owns every partition as long as it is the only one. With
- * more, the owner of {@link #partitionOf} answers; that look-up goes in front of this class, which
- * then stays what one instance says about its own partitions.
- */
+/** Reads the stores: which partition, which keys. Where a partition is, the stores know. */
 public final class StoreSessionReader implements SessionReader {
 
   /** A rare filter over many sessions answers with a short page and a cursor, not after minutes. */
@@ -40,13 +35,13 @@ public final class StoreSessionReader implements SessionReader {
    * @param partitions of the raw log and so of every store. It is fixed: asking Streams for the
    *     owner of a key during a rebalance can hash with a smaller number [KAFKA-20887]
    */
-  public static SessionReader over(KafkaStreams streams, int partitions) {
-    return new StoreSessionReader(new StreamsStores(streams), partitions);
+  public static SessionReader over(PartitionedStores stores, int partitions) {
+    return new StoreSessionReader(stores, partitions);
   }
 
   /** The same for what is known across sessions. */
-  public static AccountReader accountsOver(KafkaStreams streams, int partitions) {
-    return new StoreAccountReader(new StreamsStores(streams), partitions);
+  public static AccountReader accountsOver(PartitionedStores stores, int partitions) {
+    return new StoreAccountReader(stores, partitions);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.videosdkstreams.processor.query.QueryServer;
 import io.videosdkstreams.processor.query.QueryTokens;
 import io.videosdkstreams.processor.query.SessionReader;
 import io.videosdkstreams.processor.query.StoreSessionReader;
+import io.videosdkstreams.processor.query.peer.StoreRouting;
 import io.videosdkstreams.processor.query.picture.TopologyPicture;
 import io.videosdkstreams.processor.topology.SessionPipeline;
 import io.videosdkstreams.setting.InvalidSetting;
@@ -34,6 +35,7 @@ public final class ProcessorServer implements AutoCloseable {
   private KafkaStreams streams;
   private Health health;
   private KafkaStreamsMetrics metrics;
+  private StoreRouting routing;
   private QueryServer queries;
 
   private ProcessorServer() {}
@@ -95,7 +97,10 @@ public final class ProcessorServer implements AutoCloseable {
   }
 
   private void startQueries(ProcessorSettings settings, Topology topology) {
-    SessionReader reader = StoreSessionReader.over(streams, settings.partitions());
+    routing =
+        StoreRouting.start(
+            streams, settings.advertisedHost(), settings.port(), settings.queryTokens());
+    SessionReader reader = StoreSessionReader.over(routing.stores(), settings.partitions());
     health = new StreamsHealth(streams::state, reader);
     queries =
         QueryServer.start(
@@ -103,8 +108,9 @@ public final class ProcessorServer implements AutoCloseable {
             settings.port(),
             new QueryTokens(settings.queryTokens()),
             reader,
-            StoreSessionReader.accountsOver(streams, settings.partitions()),
+            StoreSessionReader.accountsOver(routing.stores(), settings.partitions()),
             health,
+            routing.local(),
             new TopologyPicture(topology.describe()));
     metrics = new KafkaStreamsMetrics(streams);
     queries.show(metrics);
@@ -125,6 +131,10 @@ public final class ProcessorServer implements AutoCloseable {
     if (queries != null) {
       queries.close();
       queries = null;
+    }
+    if (routing != null) {
+      routing.close();
+      routing = null;
     }
     if (metrics != null) {
       metrics.close();

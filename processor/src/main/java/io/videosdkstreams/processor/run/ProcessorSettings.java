@@ -18,6 +18,7 @@ import java.util.Map;
  * Everything that may differ between two processors.
  *
  * @param port 0 for any free one
+ * @param advertisedHost where other instances reach this one, at the same port
  * @param kafkaProperties of every client, from {@code KAFKA_…}
  * @param instanceId by which the group knows this instance again after a restart
  * @param queryTokens none when everybody who reaches the port may ask
@@ -26,6 +27,7 @@ import java.util.Map;
 public record ProcessorSettings(
     String host,
     int port,
+    String advertisedHost,
     String bootstrapServers,
     Map<String, String> kafkaProperties,
     String topicPrefix,
@@ -37,6 +39,7 @@ public record ProcessorSettings(
     String applicationId,
     String instanceId,
     int threads,
+    int standbyReplicas,
     Duration commitInterval,
     List<String> queryTokens,
     Pseudonyms pseudonyms) {
@@ -68,6 +71,7 @@ public record ProcessorSettings(
     return new ProcessorSettings(
         host,
         port,
+        environment.text("ADVERTISED_HOST").orElseGet(() -> reachable(host)),
         bootstrapServers(environment),
         kafkaProperties(environment),
         prefix,
@@ -79,6 +83,8 @@ public record ProcessorSettings(
         name(environment, "APPLICATION_ID", applicationId(prefix)),
         name(environment, "INSTANCE_ID", hostName(environment) + "-" + port),
         environment.integer("PROCESSOR_THREADS", 1, 1, 64),
+        // On loopback there is usually one instance; elsewhere there may be more.
+        environment.integer("STANDBY_REPLICAS", isLoopback(host) ? 0 : 1, 0, 10),
         // Above 10 s a transaction would be too close to its own timeout.
         length(environment, "COMMIT_INTERVAL", Duration.ofMillis(100), Duration.ofSeconds(10)),
         queryTokens(environment, host),
@@ -197,7 +203,12 @@ public record ProcessorSettings(
         .replaceAll("[^A-Za-z0-9._-]", "-");
   }
 
-  static String localHostName() {
+  /** Nobody can be reached at "every address". */
+  private static String reachable(String host) {
+    return host.equals("0.0.0.0") || host.equals("::") ? localHostName() : host;
+  }
+
+  private static String localHostName() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException nameless) {
@@ -212,6 +223,8 @@ public record ProcessorSettings(
         + host
         + ":"
         + port
+        + ", advertisedHost="
+        + advertisedHost
         + ", bootstrapServers="
         + bootstrapServers
         + ", kafkaProperties="
@@ -234,6 +247,8 @@ public record ProcessorSettings(
         + instanceId
         + ", threads="
         + threads
+        + ", standbyReplicas="
+        + standbyReplicas
         + ", commitInterval="
         + commitInterval
         + ", queryTokens="

@@ -31,6 +31,7 @@ final class StreamsConfiguration {
           StreamsConfig.GROUP_PROTOCOL_CONFIG,
           StreamsConfig.STATE_DIR_CONFIG,
           StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+          StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG,
           StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
           StreamsConfig.REPLICATION_FACTOR_CONFIG,
           StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
@@ -68,6 +69,10 @@ final class StreamsConfiguration {
         // and a long pause of a small machine comes near it.
         Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000),
         Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000),
+        // An instance that is back has its partitions again within a minute of having caught up,
+        // not
+        // within ten; until then its copies wait. 1 minute is the least.
+        Map.entry(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000L),
         // A thread that hangs gives its partitions away after 2 minutes, not 5.
         Map.entry(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 120_000));
   }
@@ -78,7 +83,7 @@ final class StreamsConfiguration {
       // Peers ask here. Any free port is known too late, and only tests want it.
       required.put(
           StreamsConfig.APPLICATION_SERVER_CONFIG,
-          advertisedHost(settings.host()) + ":" + settings.port());
+          settings.advertisedHost() + ":" + settings.port());
     }
     required.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
     required.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
@@ -91,6 +96,8 @@ final class StreamsConfiguration {
     // The default is the temporary folder, which a restart may find empty.
     required.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
     required.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+    // A copy answers while the owner is away, and takes over without reading everything anew.
+    required.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
     // Decides how long a fact takes to those who read committed.
     required.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
     required.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor());
@@ -111,10 +118,5 @@ final class StreamsConfiguration {
     required.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
     required.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     return required;
-  }
-
-  /** Nobody can be reached at "every address". */
-  private static String advertisedHost(String host) {
-    return host.equals("0.0.0.0") || host.equals("::") ? ProcessorSettings.localHostName() : host;
   }
 }

@@ -18,6 +18,10 @@ record StreamsHealth(Supplier<State> state, SessionReader reader) implements Hea
 
   @Override
   public boolean ready() {
-    return state.get() == State.RUNNING && reader.available();
+    return switch (state.get()) {
+      // A rebalance concerns every instance at once; as long as somebody answers, each can ask.
+      case RUNNING, REBALANCING -> reader.available();
+      case CREATED, PENDING_SHUTDOWN, PENDING_ERROR, ERROR, NOT_RUNNING -> false;
+    };
   }
 }

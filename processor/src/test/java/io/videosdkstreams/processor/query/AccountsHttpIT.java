@@ -2,6 +2,7 @@ package io.videosdkstreams.processor.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.videosdkstreams.processor.query.peer.NothingHere;
 import io.videosdkstreams.processor.query.picture.TopologyPicture;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,7 @@ final class AccountsHttpIT {
             new FakeReader(),
             ACCOUNTS,
             new QueryHttpIT.FakeHealth(),
+            NothingHere.reads(),
             new TopologyPicture(new Topology().addSource("in", "topic").describe()));
     requests = new Requests(server.port());
   }

@@ -10,9 +10,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** A store over a map, which counts what is open and what was read. */
-final class MapStore implements ReadOnlyKeyValueStore<Bytes, byte[]> {
+public final class MapStore implements ReadOnlyKeyValueStore<Bytes, byte[]> {
 
-  final TreeMap<Bytes, byte[]> entries = new TreeMap<>();
+  public final TreeMap<Bytes, byte[]> entries = new TreeMap<>();
   int open;
   int read;
 

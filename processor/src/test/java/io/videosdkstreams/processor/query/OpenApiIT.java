@@ -7,6 +7,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
+import io.videosdkstreams.processor.query.peer.NothingHere;
 import io.videosdkstreams.processor.query.picture.TopologyPicture;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,7 @@ final class OpenApiIT {
             new FakeReader(),
             new FakeAccounts(),
             new QueryHttpIT.FakeHealth(),
+            NothingHere.reads(),
             new TopologyPicture(new Topology().addSource("in", "topic").describe()))) {
       TreeSet<String> routes =
           context

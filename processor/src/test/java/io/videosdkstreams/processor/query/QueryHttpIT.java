@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.videosdkstreams.processor.query.Requests.Answer;
+import io.videosdkstreams.processor.query.peer.NothingHere;
 import io.videosdkstreams.processor.query.picture.TopologyPicture;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,7 @@ final class QueryHttpIT {
             READER,
             ACCOUNTS,
             HEALTH,
+            NothingHere.reads(),
             new TopologyPicture(topology.describe()));
     requests = new Requests(server.port());
   }

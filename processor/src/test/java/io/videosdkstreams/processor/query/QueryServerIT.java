@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.videosdkstreams.processor.query.Requests.Answer;
+import io.videosdkstreams.processor.query.peer.NothingHere;
 import io.videosdkstreams.processor.query.picture.TopologyPicture;
 import io.videosdkstreams.setting.InvalidSetting;
 import java.io.IOException;
@@ -113,6 +114,7 @@ final class QueryServerIT {
         reader,
         new FakeAccounts(),
         new QueryHttpIT.FakeHealth(),
+        NothingHere.reads(),
         new TopologyPicture(new Topology().addSource("in", "topic").describe()));
   }
 }

@@ -34,6 +34,8 @@ final class ProcessorSettingsTest {
     assertThat(settings.applicationId()).isEqualTo("videosdk-streams-processor");
     assertThat(settings.instanceId()).isEqualTo("box-8081");
     assertThat(settings.threads()).isEqualTo(1);
+    assertThat(settings.standbyReplicas()).isZero();
+    assertThat(settings.advertisedHost()).isEqualTo("127.0.0.1");
     assertThat(settings.commitInterval()).isEqualTo(Duration.ofMillis(100));
     assertThat(settings.queryTokens()).isEmpty();
   }
@@ -70,6 +72,10 @@ final class ProcessorSettingsTest {
             "me",
             "PROCESSOR_THREADS",
             "4",
+            "STANDBY_REPLICAS",
+            "2",
+            "ADVERTISED_HOST",
+            "me.example.org",
             "COMMIT_INTERVAL",
             "20ms",
             "QUERY_TOKENS",
@@ -89,6 +95,8 @@ final class ProcessorSettingsTest {
     assertThat(settings.applicationId()).isEqualTo("acme.videosdk-streams-processor");
     assertThat(settings.instanceId()).isEqualTo("me");
     assertThat(settings.threads()).isEqualTo(4);
+    assertThat(settings.standbyReplicas()).isEqualTo(2);
+    assertThat(settings.advertisedHost()).isEqualTo("me.example.org");
     assertThat(settings.commitInterval()).isEqualTo(Duration.ofMillis(20));
     assertThat(settings.queryTokens()).containsExactly("one", "two");
     assertThat(from("STATE_DIR", "/s", "DATA_DIR", "/d").stateDir()).isEqualTo(Path.of("/s"));
@@ -118,6 +126,7 @@ final class ProcessorSettingsTest {
     "APPLICATION_ID, a/b",
     "INSTANCE_ID, a b",
     "PROCESSOR_THREADS, 0",
+    "STANDBY_REPLICAS, -1",
     "COMMIT_INTERVAL, 11s",
     "COMMIT_INTERVAL, 0ms",
     "QUERY_AUTH, off",
@@ -143,6 +152,11 @@ final class ProcessorSettingsTest {
     assertThat(
             from("PROCESSOR_HOST", host, "QUERY_TOKENS", "t", "QUERY_AUTH", "none").queryTokens())
         .containsExactly("t");
+  }
+
+  @Test
+  void whereOthersMayBeACopyIsKept() {
+    assertThat(from("PROCESSOR_HOST", "0.0.0.0", "QUERY_AUTH", "none").standbyReplicas()).isOne();
   }
 
   @ParameterizedTest

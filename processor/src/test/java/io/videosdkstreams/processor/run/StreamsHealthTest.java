@@ -16,10 +16,15 @@ final class StreamsHealthTest {
 
   @ParameterizedTest(name = "{0}, stores available {1}: alive {2}, ready {3}")
   @CsvSource({
-    "CREATED, false, true, false", "REBALANCING, true, true, false",
-    "RUNNING, true, true, true", "RUNNING, false, true, false",
-    "PENDING_SHUTDOWN, false, true, false", "NOT_RUNNING, false, false, false",
-    "PENDING_ERROR, true, false, false", "ERROR, true, false, false",
+    "CREATED, true, true, false",
+    "REBALANCING, false, true, false",
+    "REBALANCING, true, true, true",
+    "RUNNING, true, true, true",
+    "RUNNING, false, true, false",
+    "PENDING_SHUTDOWN, false, true, false",
+    "NOT_RUNNING, false, false, false",
+    "PENDING_ERROR, true, false, false",
+    "ERROR, true, false, false",
   })
   void followsStreamsAndTheStores(State state, boolean stores, boolean alive, boolean ready) {
     StreamsHealth health = new StreamsHealth(() -> state, new Availability(stores));

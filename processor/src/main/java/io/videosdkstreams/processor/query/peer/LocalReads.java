@@ -1,0 +1,55 @@
+package io.videosdkstreams.processor.query.peer;
+
+import io.videosdkstreams.processor.query.StoreUnavailable;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/** Reads what this instance holds and asks nobody: a request from a peer ends here. */
+public final class LocalReads {
+
+  private final LocalStores stores;
+
+  LocalReads(LocalStores stores) {
+    this.stores = stores;
+  }
+
+  /** Whether this instance could answer at all. */
+  boolean holds(String store, int partition) {
+    try {
+      stores.owned(store, partition);
+      return true;
+    } catch (StoreUnavailable notOwned) {
+      try {
+        stores.copy(store, partition);
+        return true;
+      } catch (StoreUnavailable noCopy) {
+        return false;
+      }
+    }
+  }
+
+  /**
+   * @throws StoreUnavailable when it is not here now
+   */
+  Batch read(StoreRead read) {
+    try {
+      return range(stores.owned(read.store(), read.partition()), read, Batch.OWNED);
+    } catch (StoreUnavailable notOwned) {
+      if (!read.copyToo()) {
+        throw notOwned;
+      }
+    }
+    LocalStores.Copy copy = stores.copy(read.store(), read.partition());
+    return range(copy.store(), read, copy.lag());
+  }
+
+  private static Batch range(ReadOnlyKeyValueStore<Bytes, byte[]> store, StoreRead read, long lag) {
+    try (KeyValueIterator<Bytes, byte[]> range = store.range(read.from(), read.to())) {
+      return Batch.read(range, read.limit(), lag);
+    } catch (InvalidStateStoreException closed) {
+      throw new StoreUnavailable("a store closed while it was read", closed);
+    }
+  }
+}

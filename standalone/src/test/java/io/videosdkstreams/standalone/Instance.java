@@ -1,0 +1,120 @@
+package io.videosdkstreams.standalone;
+
+import io.videosdkstreams.processor.run.ProcessorApplication;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One processor among several, in a process of its own, which can be stopped, killed and started.
+ */
+final class Instance {
+
+  static final String TOKEN = "a-token-of-the-tests";
+
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+  private final Map<String, String> variables;
+  private final URI queries;
+  private Process process;
+
+  Instance(String name, int port, String bootstrapServers, Path data) {
+    queries = URI.create("http://127.0.0.1:" + port);
+    variables =
+        new TreeMap<>(
+            Map.of(
+                "INSTANCE_ID",
+                name,
+                "PROCESSOR_PORT",
+                Integer.toString(port),
+                "KAFKA_BOOTSTRAP_SERVERS",
+                bootstrapServers,
+                "STANDBY_REPLICAS",
+                "1",
+                "QUERY_TOKENS",
+                TOKEN,
+                "DATA_DIR",
+                data.resolve(name).toString()));
+  }
+
+  record Answer(int status, String body, boolean stale) {}
+
+  void start() throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx160m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ProcessorApplication.class.getName())
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log()))
+            .redirectError(ProcessBuilder.Redirect.appendTo(log()));
+    builder.environment().putAll(variables);
+    process = builder.start();
+  }
+
+  private File log() {
+    return Path.of("target", "instance-" + variables.get("INSTANCE_ID") + ".log").toFile();
+  }
+
+  Answer get(String path) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(queries.resolve(path))
+                .timeout(Duration.ofSeconds(10))
+                .header("Authorization", "Bearer " + TOKEN)
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    return new Answer(
+        answer.statusCode(), answer.body(), answer.headers().firstValue("X-Stale-Lag").isPresent());
+  }
+
+  /** Whether it has that partition, as owner or as a complete copy. */
+  boolean holds(String store, int partition) throws IOException, InterruptedException {
+    // One entry of all, a copy will do: as peers ask.
+    byte[] read = ByteBuffer.allocate(13).putInt(1).put((byte) 1).putInt(-1).putInt(-1).array();
+    HttpRequest request =
+        HttpRequest.newBuilder(queries.resolve("/internal/stores/" + store + "/" + partition))
+            .timeout(Duration.ofSeconds(10))
+            .header("Authorization", "Bearer " + TOKEN)
+            .header("Content-Type", "application/octet-stream")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(read))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+  }
+
+  void awaitReady() {
+    Until.holds(this + " is ready", () -> get("/health/readiness").status() == 200);
+  }
+
+  /** As an orchestrator stops it. */
+  void stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(15, TimeUnit.SECONDS)) {
+      throw new AssertionError(this + " does not stop");
+    }
+  }
+
+  /** Also when it was never started. */
+  void kill() throws InterruptedException {
+    if (process != null) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return variables.get("INSTANCE_ID");
+  }
+}
