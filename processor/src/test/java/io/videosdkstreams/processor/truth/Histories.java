@@ -31,16 +31,29 @@ final class Histories {
     return new Histories(random, Rules.DEFAULT).history();
   }
 
+  /** What happened, told once each and in the order in which it happened. */
+  static History inOrder(RandomGenerator random) {
+    Histories histories = new Histories(random, Rules.DEFAULT);
+    List<Line> facts = histories.facts();
+    facts.sort(Comparator.comparing(Line::factTime));
+    return new History(facts, histories.now(facts));
+  }
+
   static Function<RandomGenerator, History> by(Rules rules) {
     return random -> new Histories(random, rules).history();
   }
 
   private History history() {
+    List<Line> facts = facts();
+    return new History(delivered(facts), now(facts));
+  }
+
+  private List<Line> facts() {
     List<Line> facts = new ArrayList<>();
     for (String sessionId : SESSION_IDS.get(random.nextInt(4) == 0 ? random.nextInt(3) : 0)) {
       facts.addAll(new SessionFacts(random, sessionId).lines());
     }
-    return new History(delivered(facts), now(facts));
+    return facts;
   }
 
   private List<Line> delivered(List<Line> facts) {

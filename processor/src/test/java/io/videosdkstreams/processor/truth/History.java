@@ -62,6 +62,21 @@ record History(List<Line> lines, Instant now) {
     return with(all);
   }
 
+  /** Every one of the deliveries once more, each at a random distance after the first. */
+  History everythingRepeated(RandomGenerator random) {
+    List<Line> all = new ArrayList<>(lines);
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      all.add(i + 1 + random.nextInt(all.size() - i), lines.get(i));
+    }
+    return with(all);
+  }
+
+  /** Some of the deliveries never come. */
+  History withLosses(RandomGenerator random) {
+    int lost = 1 + random.nextInt(4);
+    return with(lines.stream().filter(line -> random.nextInt(8) >= lost).toList());
+  }
+
   /** Every delivery once more, the later ones first. */
   History repeatedThenReversed() {
     List<Line> twice = new ArrayList<>(lines);

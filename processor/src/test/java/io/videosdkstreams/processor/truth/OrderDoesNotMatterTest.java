@@ -7,7 +7,9 @@ import io.videosdkstreams.processor.topology.SessionPipeline;
 import io.videosdkstreams.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,27 @@ class OrderDoesNotMatterTest {
             Rules.DEFAULT,
             BodiesTest::decoded);
     Property.check(SEED, HISTORIES, Histories::any, claim);
+  }
+
+  /** As it was, shuffled, with everything repeated, and with a part missing: each of them. */
+  @Test
+  void whateverHappensToAHistoryOnItsWay() {
+    OrderDoesNotMatter claim =
+        OrderDoesNotMatter.of(
+            system(Rules.DEFAULT, Stores::inMemoryKeyValueStore),
+            Rules.DEFAULT,
+            BodiesTest::decoded);
+    Property.check(
+        SEED,
+        HISTORIES,
+        Histories::inOrder,
+        history -> {
+          RandomGenerator random = new SplittableRandom(history.hashCode());
+          claim.holds(history);
+          claim.holds(history.shuffled(random));
+          claim.holds(history.everythingRepeated(random));
+          claim.holds(history.withLosses(random).shuffled(random));
+        });
   }
 
   @Test
