@@ -3,69 +3,71 @@ package io.videosdkstreams.standalone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Asks some instances for every key, again and again, and keeps for each instance and key the
- * longest time between two right answers.
+ * Asks some instances for a few keys, each a few times a second whatever becomes of the others, and
+ * keeps for each instance and key the longest time between two right answers.
  */
 final class Gaps {
 
+  private static final long PAUSE_MS = 100;
+
+  private final Map<String, Long> last = new ConcurrentHashMap<>();
   private final Map<String, Long> longest = new ConcurrentHashMap<>();
   private final Map<String, String> wrong = new ConcurrentHashMap<>();
-  private final List<Thread> threads;
-  private volatile boolean closing;
+  private final ScheduledExecutorService asking;
   private volatile boolean anyStale;
 
-  private Gaps(List<Instance> asked, Map<String, String> expected) {
-    threads =
-        asked.stream()
-            .map(instance -> Thread.ofVirtual().unstarted(() -> ask(instance, expected)))
-            .toList();
+  private Gaps(int questions) {
+    asking = Executors.newScheduledThreadPool(questions, Thread.ofVirtual().factory());
   }
 
   /**
    * @param expected path → the body that must be answered
    */
   static Gaps watch(List<Instance> asked, Map<String, String> expected) {
-    Gaps gaps = new Gaps(asked, expected);
-    gaps.threads.forEach(Thread::start);
+    Gaps gaps = new Gaps(asked.size() * expected.size());
+    for (Instance instance : asked) {
+      expected.forEach(
+          (path, body) -> {
+            gaps.last.put(instance + " " + path, System.nanoTime());
+            gaps.asking.scheduleWithFixedDelay(
+                () -> gaps.ask(instance, path, body), 0, PAUSE_MS, TimeUnit.MILLISECONDS);
+          });
+    }
     return gaps;
   }
 
-  private void ask(Instance instance, Map<String, String> expected) {
-    Map<String, Long> last = new TreeMap<>();
-    expected.keySet().forEach(path -> last.put(path, System.nanoTime()));
-    while (!closing) {
-      for (Map.Entry<String, String> one : expected.entrySet()) {
-        try {
-          Instance.Answer answer = instance.get(one.getKey());
-          anyStale |= answer.stale();
-          if (answer.status() == 200) {
-            longest.merge(
-                instance + " " + one.getKey(),
-                System.nanoTime() - last.get(one.getKey()),
-                Math::max);
-            last.put(one.getKey(), System.nanoTime());
-          }
-          if (answer.status() != 503 && !answer.body().equals(one.getValue())) {
-            wrong.put(instance + " " + one.getKey(), answer.toString());
-          }
-        } catch (Exception noAnswer) {
-          // It counts as none.
-        }
+  private void ask(Instance instance, String path, String body) {
+    try {
+      Instance.Answer answer = instance.get(path);
+      anyStale |= answer.stale();
+      if (answer.status() == 200 && answer.body().equals(body)) {
+        answered(instance + " " + path);
+      } else if (answer.status() != 503) {
+        wrong.put(instance + " " + path, answer.toString());
       }
+    } catch (Exception noAnswer) {
+      // It counts as none: the time since the last one goes on.
+      return;
     }
-    last.forEach(
-        (path, time) -> longest.merge(instance + " " + path, System.nanoTime() - time, Math::max));
+  }
+
+  private void answered(String question) {
+    long now = System.nanoTime();
+    longest.merge(question, now - last.put(question, now), Math::max);
   }
 
   /** Stops asking. Can be called again. */
   Gaps end() throws InterruptedException {
-    closing = true;
-    for (Thread thread : threads) {
-      thread.join();
+    if (!asking.isShutdown()) {
+      asking.shutdown();
+      asking.awaitTermination(15, TimeUnit.SECONDS);
+      List.copyOf(last.keySet()).forEach(this::answered);
     }
     return this;
   }
