@@ -20,6 +20,6 @@ class ReadmeTest {
             source.indexOf("// example:begin\n") + "// example:begin\n".length(),
             source.indexOf("    // example:end"));
     assertThat(Files.readString(Path.of("../README.md")))
-        .contains("```java\n" + example.stripIndent() + "```");
+        .contains("```java\n" + example.stripTrailing().stripIndent() + "\n```");
   }
 }

@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +31,7 @@ final class ThreeInstancesIT {
 
   private static final Logger LOG = LoggerFactory.getLogger(ThreeInstancesIT.class);
   private static final int SESSIONS = 40;
+  private static final long LOAD_PAUSE_MS = 300;
   private static final Duration LONGEST_GAP = Duration.ofSeconds(3);
 
   @TempDir private Path data;
@@ -99,18 +103,17 @@ final class ThreeInstancesIT {
   private void rollingRestart(Map<String, String> expected) throws Exception {
     Map<String, String> sessions = new TreeMap<>(expected);
     sessions.keySet().removeIf(path -> path.startsWith("/sessions?"));
-    AtomicBoolean over = new AtomicBoolean();
-    List<String> delivered = new ArrayList<>();
-    Thread load =
-        Thread.ofVirtual()
-            .start(
-                () -> {
-                  while (!over.get()) {
-                    String id = "during/" + delivered.size();
-                    deliver(id);
-                    delivered.add(id);
-                  }
-                });
+    List<String> delivered = new CopyOnWriteArrayList<>();
+    ScheduledExecutorService load = Executors.newSingleThreadScheduledExecutor();
+    load.scheduleWithFixedDelay(
+        () -> {
+          String id = "during/" + delivered.size();
+          deliver(id);
+          delivered.add(id);
+        },
+        0,
+        LOAD_PAUSE_MS,
+        TimeUnit.MILLISECONDS);
     Duration longest = Duration.ZERO;
     for (Instance instance : instances) {
       Gaps gaps = watch(others(instance), sessions);
@@ -121,8 +124,8 @@ final class ThreeInstancesIT {
       assertThat(gaps.end().wrong()).isEmpty();
       longest = gaps.longest().compareTo(longest) > 0 ? gaps.longest() : longest;
     }
-    over.set(true);
-    load.join();
+    load.shutdown();
+    assertThat(load.awaitTermination(30, TimeUnit.SECONDS)).as("the load has ended").isTrue();
     reader.awaitProcessed();
     awaitEverybodyOwnsAndNothingIsOld();
     LOG.info("longest gap: rolling restart {}, {} sessions meanwhile", longest, delivered.size());

@@ -148,6 +148,7 @@ final class HttpPeersIT {
         0,
         new QueryTokens(List.of(TOKEN)),
         StoreSessionReader.over(stores, 1),
+        StoreSessionReader.accountsOver(stores, 1),
         new Up(),
         new LocalReads(local),
         new TopologyPicture(new Topology().addSource("in", "topic").describe()));
