@@ -1,7 +1,6 @@
 package io.videosdkstreams.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.model.Capability;
@@ -14,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
@@ -23,6 +23,9 @@ import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.lifecycle.Startables;
 
 /** The images, confined as docker-compose.yml confines them, on the broker's own image. */
+@EnabledIf(
+    value = "engineAnswers",
+    disabledReason = "no container engine answers: the images are not tested")
 class ContainersIT {
 
   private static final String SECRET = "a-secret-token-of-the-tests";
@@ -33,11 +36,12 @@ class ContainersIT {
   private static GenericContainer<?> ingest;
   private static GenericContainer<?> processor;
 
+  static boolean engineAnswers() {
+    return DockerClientFactory.instance().isDockerAvailable();
+  }
+
   @BeforeAll
   static void start() throws Exception {
-    assumeTrue(
-        DockerClientFactory.instance().isDockerAvailable(),
-        "no container engine answers: the images are not tested");
     broker =
         new KafkaContainer("apache/kafka:4.3.1")
             .withNetwork(NETWORK)
