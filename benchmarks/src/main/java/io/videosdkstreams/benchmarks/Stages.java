@@ -32,6 +32,7 @@ final class Stages implements AutoCloseable {
     Stores.SESSION_VIEWS,
     Stores.SESSIONS_BY_START,
     Stores.PARTICIPANT_VIEWS,
+    Stores.FAMILY_VIEWS,
     Stores.DEADLINES
   };
 
