@@ -5,6 +5,7 @@ import io.videosdkstreams.view.ViewSerde;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -14,7 +15,7 @@ final class ExampleConsumer {
 
   private ExampleConsumer() {}
 
-  static void run(String bootstrapServers, Consumer<SessionView> use) {
+  static void run(String bootstrapServers, BooleanSupplier running, Consumer<SessionView> use) {
     // example:begin
     Map<String, Object> settings =
         Map.of(
@@ -25,7 +26,7 @@ final class ExampleConsumer {
     var views = new ViewSerde<>(SessionView.class).deserializer();
     try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), views)) {
       consumer.subscribe(List.of("videosdk.sessions"));
-      while (!Thread.interrupted()) {
+      while (running.getAsBoolean()) {
         consumer.poll(Duration.ofMillis(500)).forEach(change -> use.accept(change.value()));
       }
     }

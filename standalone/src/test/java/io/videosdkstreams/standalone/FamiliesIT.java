@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,20 +113,14 @@ class FamiliesIT {
 
   private static void theExampleConsumerReadsTheSession(Reader reader) throws Exception {
     List<SessionView> seen = new CopyOnWriteArrayList<>();
+    AtomicBoolean running = new AtomicBoolean(true);
     Thread consumer =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    ExampleConsumer.run(reader.bootstrapServers(), seen::add);
-                  } catch (org.apache.kafka.common.errors.InterruptException told) {
-                    Thread.currentThread().interrupt();
-                  }
-                });
+            .start(() -> ExampleConsumer.run(reader.bootstrapServers(), running::get, seen::add));
     Until.holds(
         "the example consumer has the session's end",
         () -> seen.stream().anyMatch(view -> view.durationSeconds() != null));
-    consumer.interrupt();
+    running.set(false);
     consumer.join();
   }
 

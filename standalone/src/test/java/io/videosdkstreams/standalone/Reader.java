@@ -126,6 +126,9 @@ final class Reader {
             bootstrapServers,
             "isolation.level",
             "read_committed",
+            // Else each look at the end of a topic waits for half a second.
+            "fetch.max.wait.ms",
+            20,
             "allow.auto.create.topics",
             false),
         new StringDeserializer(),
