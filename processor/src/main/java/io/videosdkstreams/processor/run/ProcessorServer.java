@@ -32,6 +32,7 @@ public final class ProcessorServer implements AutoCloseable {
   private static final Duration STREAMS_CLOSE = Duration.ofSeconds(5);
 
   private final CountDownLatch failed = new CountDownLatch(1);
+  private volatile boolean hasRun;
   private KafkaStreams streams;
   private Health health;
   private KafkaStreamsMetrics metrics;
@@ -89,6 +90,7 @@ public final class ProcessorServer implements AutoCloseable {
     streams.setStateListener(
         (now, before) -> {
           LOG.info("streams: {}", now);
+          hasRun |= now == KafkaStreams.State.RUNNING;
           if (now == KafkaStreams.State.ERROR) {
             failed.countDown();
           }
@@ -96,12 +98,22 @@ public final class ProcessorServer implements AutoCloseable {
     streams.start();
   }
 
+  /**
+   * As Streams says. Its first rebalance counts as its start: what lies on the disk from a former
+   * run could be read before, however old it is.
+   */
+  private KafkaStreams.State stateOf(KafkaStreams started) {
+    KafkaStreams.State state = started.state();
+    return state == KafkaStreams.State.REBALANCING && !hasRun ? KafkaStreams.State.CREATED : state;
+  }
+
   private void startQueries(ProcessorSettings settings, Topology topology) {
     routing =
         StoreRouting.start(
             streams, settings.advertisedHost(), settings.port(), settings.queryTokens());
+    KafkaStreams started = streams;
     SessionReader reader = StoreSessionReader.over(routing.stores(), settings.partitions());
-    health = new StreamsHealth(streams::state, reader);
+    health = new StreamsHealth(() -> stateOf(started), reader);
     queries =
         QueryServer.start(
             settings.host(),
