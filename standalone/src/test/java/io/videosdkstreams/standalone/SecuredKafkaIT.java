@@ -44,6 +44,8 @@ class SecuredKafkaIT {
     broker.close();
   }
 
+  private int started;
+
   @Test
   void theDocumentedRightsAreEnoughAndWhatIsMissingIsNamed() throws Exception {
     grant(right -> true);
@@ -159,7 +161,8 @@ class SecuredKafkaIT {
     variables.put("INGEST_PORT", "0");
     variables.put("PROCESSOR_PORT", "0");
     variables.put("PARTITIONS", "2");
-    variables.put("DATA_DIR", directory.resolve(user).toString());
+    // Its own each time: one that may not do its work may hold on to it for longer than it closes.
+    variables.put("DATA_DIR", directory.resolve(user + "-" + started++).toString());
     return variables;
   }
 }
