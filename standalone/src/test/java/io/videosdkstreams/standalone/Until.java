@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Waits for a condition, never for a time. */
 final class Until {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private Until() {}
