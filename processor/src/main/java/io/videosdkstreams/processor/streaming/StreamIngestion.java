@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Streams fed into one session, as a pure function of its facts and of the session's end. */
 public final class StreamIngestion {
@@ -107,10 +106,6 @@ public final class StreamIngestion {
   }
 
   private static List<Long> times(List<Fact<Details.Ingestion>> facts, EventType type) {
-    return facts.stream()
-        .filter(fact -> fact.type() == type)
-        .map(Fact::time)
-        .filter(Objects::nonNull)
-        .toList();
+    return facts.stream().filter(fact -> fact.type() == type).map(Fact::time).toList();
   }
 }
