@@ -57,6 +57,11 @@ final class Child {
     return process.isAlive();
   }
 
+  @Override
+  public String toString() {
+    return logs.getFileName().toString();
+  }
+
   /** The end of what it has printed, and what its threads do. */
   String describe() {
     try {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -25,16 +26,25 @@ record DerivedTopics(
     SortedMap<String, SortedMap<String, byte[]>> tables, SortedMap<String, List<String>> events) {
 
   static DerivedTopics read(Reader reader, Topics topics) throws IOException {
+    return read(reader, topics, key -> true);
+  }
+
+  /**
+   * @param keys of which records
+   */
+  static DerivedTopics read(Reader reader, Topics topics, Predicate<String> keys)
+      throws IOException {
     DerivedTopics derived = new DerivedTopics(new TreeMap<>(), new TreeMap<>());
     for (Topic<String, byte[]> topic : topics.all()) {
       // Contributions are the topology's own: a part that came to nothing may stay as nothing.
       if (topic.compacted() && !topic.equals(topics.contributions())) {
-        derived.tables.put(topic.name(), compacted(reader.records(topic.name())));
+        derived.tables.put(topic.name(), compacted(reader.records(topic.name(), keys)));
       }
     }
     for (EventType type : EventType.values()) {
       List<String> ids = new ArrayList<>();
-      for (ConsumerRecord<String, byte[]> event : reader.records(topics.events(type).name())) {
+      for (ConsumerRecord<String, byte[]> event :
+          reader.records(topics.events(type).name(), keys)) {
         JsonNode id = Reader.json(event.value()).get("event_id");
         ids.add(id.textValue());
       }

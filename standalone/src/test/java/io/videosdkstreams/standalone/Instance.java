@@ -27,7 +27,7 @@ final class Instance {
   private final URI queries;
   private Process process;
 
-  Instance(String name, int port, String bootstrapServers, Path data) {
+  Instance(String name, int port, String bootstrapServers, Path data, Map<String, String> further) {
     queries = URI.create("http://127.0.0.1:" + port);
     variables =
         new TreeMap<>(
@@ -44,6 +44,7 @@ final class Instance {
                 TOKEN,
                 "DATA_DIR",
                 data.resolve(name).toString()));
+    variables.putAll(further);
   }
 
   record Answer(int status, String body, boolean stale) {}
@@ -81,7 +82,7 @@ final class Instance {
   }
 
   /** Whether it has that partition, as owner or as a complete copy. */
-  boolean holds(String store, int partition) throws IOException, InterruptedException {
+  boolean holds(String store, int partition) {
     // One entry of all, a copy will do: as peers ask.
     byte[] read = ByteBuffer.allocate(13).putInt(1).put((byte) 1).putInt(-1).putInt(-1).array();
     HttpRequest request =
@@ -91,7 +92,14 @@ final class Instance {
             .header("Content-Type", "application/octet-stream")
             .POST(HttpRequest.BodyPublishers.ofByteArray(read))
             .build();
-    return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException away) {
+      return false;
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   void awaitReady() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videosdkstreams.processor.run.ProcessorApplication;
 import io.videosdkstreams.processor.truth.Traffic;
-import io.videosdkstreams.setting.InvalidSetting;
 import io.videosdkstreams.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +63,7 @@ final class KillsIT {
 
   @Test
   void brokerAndProcessorKilledTogether() throws Exception {
-    int port = freePort();
+    int port = Ports.lasting();
     Map<String, String> environment = environment();
     environment.put("BROKER_PORT", Integer.toString(port));
     environment.put("INGEST_PORT", "0");
@@ -78,7 +77,7 @@ final class KillsIT {
   private void killed(Child child, String bootstrapServers, int kills, int everyDisk)
       throws Exception {
     Traffic traffic = Traffic.of(SEED, (kills + 1) * (BATCH + AFTERWARDS));
-    try (Progress progress = new Progress(bootstrapServers, TOPICS, child);
+    try (Progress progress = new Progress(bootstrapServers, TOPICS, child::describe);
         RawLogFeed feed = new RawLogFeed(bootstrapServers, TOPICS.raw().name(), traffic)) {
       child.start();
       progress.await("there are topics", () -> progress.received() == 0);
@@ -143,21 +142,8 @@ final class KillsIT {
     Map<String, String> environment = new TreeMap<>();
     environment.put("DATA_DIR", data.toString());
     environment.put("PARTITIONS", Integer.toString(PARTITIONS));
-    environment.put("PROCESSOR_PORT", Integer.toString(freePort()));
+    environment.put("PROCESSOR_PORT", Integer.toString(Ports.lasting()));
     return environment;
-  }
-
-  /** Below those that connections use: one that asks a dead broker could take its port. */
-  private static int freePort() {
-    while (true) {
-      int port = 20_000 + new SplittableRandom().nextInt(12_000);
-      try {
-        LoopbackPort.requireFree("PORT", port);
-        return port;
-      } catch (InvalidSetting taken) {
-        continue;
-      }
-    }
   }
 
   private static void delete(Path directory) throws IOException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -21,11 +22,14 @@ final class Progress implements AutoCloseable {
 
   private final Admin admin;
   private final Topics topics;
-  private final Child child;
+  private final Supplier<String> workers;
 
-  Progress(String bootstrapServers, Topics topics, Child child) {
+  /**
+   * @param workers says what those who work know
+   */
+  Progress(String bootstrapServers, Topics topics, Supplier<String> workers) {
     this.topics = topics;
-    this.child = child;
+    this.workers = workers;
     // A broker that is back is asked again at once.
     admin =
         Admin.create(
@@ -64,7 +68,7 @@ final class Progress implements AutoCloseable {
   }
 
   /**
-   * As {@link Until}; when it is still not so at the deadline, says what the broker and the child
+   * As {@link Until}; when it is still not so at the deadline, says what the broker and the workers
    * know.
    */
   void await(String condition, Callable<Boolean> check) {
@@ -99,7 +103,7 @@ final class Progress implements AutoCloseable {
     } catch (Exception unanswered) {
       text.append("the broker does not say: ").append(unanswered).append('\n');
     }
-    return text.append(child.describe()).toString();
+    return text.append(workers.get()).toString();
   }
 
   private Map<TopicPartition, Long> ends(Collection<String> names, IsolationLevel isolation)

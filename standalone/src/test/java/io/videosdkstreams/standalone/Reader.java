@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -54,6 +55,10 @@ final class Reader {
 
   /** Every committed record of the topic, from its beginning to its end of now. */
   List<ConsumerRecord<String, byte[]>> records(String topic) {
+    return records(topic, key -> true);
+  }
+
+  List<ConsumerRecord<String, byte[]>> records(String topic, Predicate<String> keys) {
     List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<String, byte[]> consumer = consumer()) {
       List<TopicPartition> partitions = partitions(consumer, topic);
@@ -61,7 +66,11 @@ final class Reader {
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+          if (keys.test(record.key())) {
+            records.add(record);
+          }
+        }
       }
     }
     return records;

@@ -36,6 +36,7 @@ public final class ProcessorServer implements AutoCloseable {
   private KafkaStreams streams;
   private Health health;
   private KafkaStreamsMetrics metrics;
+  private LostMembers lostMembers;
   private StoreRouting routing;
   private QueryServer queries;
 
@@ -96,6 +97,7 @@ public final class ProcessorServer implements AutoCloseable {
           }
         });
     streams.start();
+    lostMembers = LostMembers.watch(settings);
   }
 
   /**
@@ -151,6 +153,10 @@ public final class ProcessorServer implements AutoCloseable {
     if (metrics != null) {
       metrics.close();
       metrics = null;
+    }
+    if (lostMembers != null) {
+      lostMembers.close();
+      lostMembers = null;
     }
     if (streams != null) {
       // A static member that does not leave has its partitions again when it is back soon.

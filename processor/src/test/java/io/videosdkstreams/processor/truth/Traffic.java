@@ -59,6 +59,11 @@ public final class Traffic {
     return Line.of(line.type(), line.at(), line.ts(), words);
   }
 
+  /** What there is of it when only so many have been delivered. */
+  public Traffic first(int deliveries) {
+    return new Traffic(lines.subList(0, deliveries));
+  }
+
   public int size() {
     return lines.size();
   }

@@ -7,7 +7,8 @@ import java.util.OptionalLong;
 /**
  * How far each local copy is behind. A copy counts from when it holds everything that was written
  * before it began: until then what it lacks is not only the newest, and a query would miss what has
- * long been known.
+ * long been known. One that goes back counts again from where it counted before: either it was
+ * thrown away and is built anew, or it is changing hands, and has not said yet how far it is.
  */
 final class Lags {
 
@@ -45,10 +46,12 @@ final class Lags {
   }
 
   private static Known next(Known before, Progress now) {
-    // Going backwards, it was thrown away and is built anew.
-    boolean first = before == null || now.position() < before.now().position();
-    long goal = first ? now.end() : before.goal();
-    boolean complete = !first && before.complete() || now.position() + MARKERS >= goal;
+    if (before == null) {
+      return new Known(now.end(), now.position() + MARKERS >= now.end(), now);
+    }
+    boolean back = now.position() < before.now().position();
+    long goal = back && before.complete() ? before.now().position() : before.goal();
+    boolean complete = !back && before.complete() || now.position() + MARKERS >= goal;
     return new Known(goal, complete, now);
   }
 }

@@ -43,6 +43,26 @@ final class LagsTest {
     assertThat(lags.of("store", 1)).hasValue(10);
   }
 
+  /** A copy that becomes the owner's says 0 until it is asked what it holds. */
+  @Test
+  void changingHandsItCountsAgainFromWhereItCounted() {
+    seen(500, 500);
+    seen(0, 900);
+    assertThat(lags.of("store", 1)).isEmpty();
+    seen(499, 900);
+    assertThat(lags.of("store", 1)).hasValue(401);
+  }
+
+  @Test
+  void goingBackBeforeItCountedItStillHasAsFarToGo() {
+    seen(300, 500);
+    seen(200, 900);
+    seen(450, 900);
+    assertThat(lags.of("store", 1)).isEmpty();
+    seen(499, 900);
+    assertThat(lags.of("store", 1)).hasValue(401);
+  }
+
   @Test
   void whatHasMovedAwayIsForgotten() {
     seen(500, 500);

@@ -1,0 +1,194 @@
+package io.videosdkstreams.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.videosdkstreams.ingest.IngestServer;
+import io.videosdkstreams.ingest.IngestSettings;
+import io.videosdkstreams.processor.truth.Traffic;
+import io.videosdkstreams.setting.Environment;
+import io.videosdkstreams.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Three brokers and three processors under steady signed load, each killed in turn: nothing
+ * accepted is missing, every view is the oracle's, and whoever is left goes on answering.
+ */
+final class ClusterIT {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterIT.class);
+  private static final Topics TOPICS = new Topics("videosdk.", Duration.ofDays(30));
+  private static final Map<String, String> THREE_COPIES = Map.of("REPLICATION_FACTOR", "3");
+  private static final Duration LONGEST_GAP = Duration.ofSeconds(3);
+
+  /** Ten seconds until the group misses it, and a transaction of a minute is not waited for. */
+  private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(60);
+
+  private static final int SETTLED = 12;
+
+  /** More than is sent. */
+  private static final int TRAFFIC = 40_000;
+
+  @TempDir private Path data;
+  private Cluster cluster;
+  private Fleet fleet;
+  private IngestServer ingest;
+  private Sender sender;
+  private Progress progress;
+  private final List<Gaps> watching = new ArrayList<>();
+
+  @BeforeEach
+  void start() throws Exception {
+    cluster = new Cluster(data, Path.of("target", "cluster"));
+    cluster.start();
+    fleet = new Fleet("of-the-cluster", cluster.bootstrapServers(), data, THREE_COPIES);
+    fleet.start();
+    Map<String, String> settings = new TreeMap<>(THREE_COPIES);
+    settings.put("ZOOM_SECRET_TOKENS", Installation.SECRET);
+    settings.put("KAFKA_BOOTSTRAP_SERVERS", cluster.bootstrapServers());
+    settings.put("INGEST_PORT", "0");
+    ingest = IngestServer.start(IngestSettings.from(new Environment(settings)));
+    sender = new Sender(ingest.port(), Installation.SECRET);
+    progress = new Progress(cluster.bootstrapServers(), TOPICS, fleet.instances()::toString);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    for (Gaps gaps : watching) {
+      gaps.end();
+    }
+    if (progress != null) {
+      progress.close();
+    }
+    if (fleet != null) {
+      fleet.kill();
+    }
+    if (ingest != null) {
+      ingest.close();
+    }
+    cluster.kill();
+  }
+
+  @Test
+  void eachBrokerAndEachProcessorIsKilledInTurn() throws Exception {
+    Map<String, String> settled = settledSessions();
+    Load load = Load.start(Traffic.of(5, TRAFFIC), sender);
+
+    Duration processors = Duration.ZERO;
+    for (Instance victim : fleet.instances()) {
+      processors = longer(processors, processorKilled(victim, settled));
+    }
+    Duration brokers = Duration.ZERO;
+    for (Child victim : cluster.brokers()) {
+      brokers = longer(brokers, brokerKilled(victim, settled));
+    }
+    Traffic accepted = load.end();
+    LOG.info(
+        "{} webhooks accepted, the slowest after {}; longest time without an answer for a key:"
+            + " processor killed {}, broker killed {}",
+        accepted.size(),
+        load.longestDelivery(),
+        processors,
+        brokers);
+    progress.await("all is read", () -> progress.committed() == progress.received());
+    fleet.awaitEverybodyOwnsAndNothingIsOld();
+    compare(accepted);
+    assertThat(fleet.agreed()).containsAllEntriesOf(settled);
+    assertThat(processors).isLessThan(LONGEST_GAP);
+    assertThat(brokers).isLessThan(LONGEST_GAP);
+  }
+
+  private Map<String, String> settledSessions() throws Exception {
+    IntStream.range(0, SETTLED).forEach(i -> EndedSession.deliver(sender, "settled/" + i));
+    progress.await("all is read", () -> progress.committed() == progress.received());
+    fleet.awaitEverybodyOwnsAndNothingIsOld();
+    Map<String, String> settled = new TreeMap<>(fleet.agreed());
+    settled.keySet().removeIf(path -> path.startsWith("/sessions?"));
+    return settled;
+  }
+
+  private Duration processorKilled(Instance victim, Map<String, String> settled) throws Exception {
+    List<Instance> others = fleet.others(victim);
+    Gaps gaps = watch(others, settled);
+    victim.kill();
+    Until.holds("copies answer", gaps::anyStale);
+    long killed = System.nanoTime();
+    Until.holds("the others own everything", () -> Fleet.nothingIsOld(others, Fleet.lists()));
+    workGoesOn();
+    Duration takenOver = Duration.ofNanos(System.nanoTime() - killed);
+    LOG.info("{} killed: the others have done what had arrived after {}", victim, takenOver);
+    assertThat(takenOver).isLessThan(TAKEN_OVER_WITHIN);
+    victim.start();
+    victim.awaitReady();
+    fleet.awaitCopies();
+    return end(gaps, victim.toString());
+  }
+
+  private Duration brokerKilled(Child victim, Map<String, String> settled) throws Exception {
+    Gaps gaps = watch(fleet.instances(), settled);
+    victim.kill();
+    workGoesOn();
+    victim.start();
+    cluster.awaitWhole();
+    return end(gaps, victim.toString());
+  }
+
+  /** All that had arrived by now is processed. */
+  private void workGoesOn() throws Exception {
+    long[] arrived = {-1};
+    progress.await("the brokers answer", () -> (arrived[0] = progress.received()) >= 0);
+    progress.await("work goes on", () -> progress.committed() >= arrived[0]);
+  }
+
+  private static Duration end(Gaps gaps, String victim) throws InterruptedException {
+    assertThat(gaps.end().wrong()).as(victim).isEmpty();
+    LOG.info("{} killed: longest time without an answer {}", victim, gaps.longest());
+    return gaps.longest();
+  }
+
+  private Gaps watch(List<Instance> asked, Map<String, String> settled) {
+    Map<String, String> some = new TreeMap<>(settled);
+    some.keySet().removeIf(path -> path.contains("?") || path.endsWith("/timeline"));
+    Gaps gaps = Gaps.watch(asked, some);
+    watching.add(gaps);
+    return gaps;
+  }
+
+  private void compare(Traffic accepted) throws Exception {
+    Reader reader = new Reader(cluster.bootstrapServers(), 0);
+    List<List<String>> last = new ArrayList<>();
+    progress.await(
+        "the views are the oracle's",
+        () -> {
+          // What is inferred at a deadline may still be to come.
+          last.add(accepted.differences(TOPICS, ofTraffic(reader).tables(), Instant.now()));
+          return last.getLast().isEmpty() || last.size() > 10;
+        });
+    assertThat(last.getLast()).isEmpty();
+    assertThat(ofTraffic(reader).events()).isEqualTo(accepted.eventIds(TOPICS));
+  }
+
+  private static DerivedTopics ofTraffic(Reader reader) throws IOException {
+    return DerivedTopics.read(
+        reader,
+        TOPICS,
+        key -> !key.startsWith("settled/") && !key.startsWith(EndedSession.ACCOUNT + "|"));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+}
