@@ -1,6 +1,8 @@
 package io.videosdkstreams.standalone;
 
 import io.videosdkstreams.standalone.TransactionCluster.Coordinated;
+import io.videosdkstreams.standalone.TransactionCluster.Decision;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,9 +20,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A broker killed between a transaction's decision and its last marker takes, at the next start,
  * a partition that has no leader yet for one that was deleted, and drops the marker [KAFKA-20734].
- * Then that partition shows no committed record ever again. Run before Kafka Streams starts. The
- * transaction is rolled back even when it was to be committed, which is safe here only because
- * facts are a set: folding them again gives what was lost.
+ * Then that partition shows no committed record ever again. Run before Kafka Streams starts. What
+ * the coordinator remembers to have committed is committed here too: what was read for it will not
+ * be read again. The rest is rolled back, as nothing says that any of it was committed.
  */
 final class HungTransactions {
 
@@ -45,12 +47,15 @@ final class HungTransactions {
   }
 
   /** Returns what it has ended, which is nothing nearly always. */
-  static List<OpenTransaction> abort(String bootstrapServers)
+  static List<OpenTransaction> end(InetSocketAddress broker)
       throws ExecutionException, InterruptedException {
     Map<String, Object> settings =
-        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+            broker.getHostString() + ":" + broker.getPort());
     try (Admin admin = Admin.create(settings)) {
-      return new HungTransactions(new TransactionCluster.OfAdmin(admin), Thread::sleep).abort();
+      return new HungTransactions(new TransactionCluster.OfAdmin(admin, broker), Thread::sleep)
+          .end();
     }
   }
 
@@ -59,7 +64,7 @@ final class HungTransactions {
    * successor of its producer will end it. Decided ones are waited for, as long as patience lasts:
    * their coordinator may still be about to drop them.
    */
-  List<OpenTransaction> abort() throws ExecutionException, InterruptedException {
+  List<OpenTransaction> end() throws ExecutionException, InterruptedException {
     Set<OpenTransaction> ended = new LinkedHashSet<>();
     long rounds = PATIENCE.dividedBy(PAUSE);
     for (long round = 0; round < rounds; round++) {
@@ -70,12 +75,14 @@ final class HungTransactions {
       Map<Long, Coordinated> coordinated = cluster.coordinated();
       boolean overtaken = false;
       for (OpenTransaction hung : hung(open, coordinated)) {
+        Decision decision = decision(hung, coordinated);
         LOG.warn(
-            "Transaction of producer {} in {} from offset {} hangs: nobody would end it. Aborting",
+            "Transaction of producer {} in {} from offset {} hangs, nobody would end it: {} now",
             hung.producerId(),
             hung.partition(),
-            hung.startOffset());
-        if (cluster.abort(hung)) {
+            hung.startOffset(),
+            decision);
+        if (cluster.end(hung, decision)) {
           ended.add(hung);
         } else {
           overtaken = true;
@@ -104,12 +111,18 @@ final class HungTransactions {
     return hung;
   }
 
+  private static Decision decision(OpenTransaction hung, Map<Long, Coordinated> coordinated) {
+    Coordinated remembered = coordinated.get(hung.producerId());
+    return remembered != null && remembered.committed(hung) ? Decision.COMMITTED : Decision.ABORTED;
+  }
+
   private static boolean held(OpenTransaction open, Map<Long, Coordinated> coordinated) {
     Coordinated transaction = coordinated.get(open.producerId());
     return transaction != null && transaction.partitions().contains(open.partition());
   }
 
   private static boolean ending(OpenTransaction open, Map<Long, Coordinated> coordinated) {
-    return held(open, coordinated) && coordinated.get(open.producerId()).ending();
+    return held(open, coordinated)
+        && coordinated.get(open.producerId()).decision() == Decision.ENDING;
   }
 }

@@ -62,7 +62,7 @@ final class Standalone implements AutoCloseable {
         running.start(
             "broker",
             () -> EmbeddedBroker.start(settings.brokerPort(), path.resolve("broker"), bodyLimit));
-    HungTransactions.abort(broker.bootstrapServers());
+    HungTransactions.end(broker.address());
     createTopics(broker.bootstrapServers(), settings.processor());
     if (settings.rebuild()) {
       Rebuild.prepare(settings.processor());

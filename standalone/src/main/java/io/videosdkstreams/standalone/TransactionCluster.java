@@ -1,7 +1,8 @@
 package io.videosdkstreams.standalone;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
+import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.utils.Utils;
 
 /** What partitions and coordinators say about transactions. Blocks; an interface for fakes. */
@@ -27,28 +29,40 @@ interface TransactionCluster {
   Map<Long, Coordinated> coordinated() throws ExecutionException, InterruptedException;
 
   /**
-   * Returns whether it did; not when the producer is further on already, because its coordinator
-   * has ended the transaction meanwhile.
+   * Writes the end that its coordinator owes. Returns whether it did; not when the producer is
+   * further on already, because its coordinator has ended the transaction meanwhile.
    */
-  boolean abort(OpenTransaction transaction) throws ExecutionException, InterruptedException;
+  boolean end(OpenTransaction transaction, Decision decision)
+      throws ExecutionException, InterruptedException;
+
+  /** What becomes, or became, of a transaction. */
+  enum Decision {
+    COMMITTED,
+    ABORTED,
+    /** Not yet. */
+    OPEN,
+    /** It is, and the ends are being written now. */
+    ENDING
+  }
 
   /**
-   * What a coordinator holds of one transaction.
+   * What a coordinator holds of the latest transaction of a producer.
    *
    * @param partitions where it still has to write an end
-   * @param ending whether it is decided, so that the ends are being written now
+   * @param producerEpoch one more than the transaction's records have, once it is decided
    */
-  record Coordinated(Set<TopicPartition> partitions, boolean ending) {}
+  record Coordinated(Set<TopicPartition> partitions, Decision decision, int producerEpoch) {
+
+    /** Whether it says that this one was committed, not one before or after it. */
+    boolean committed(OpenTransaction transaction) {
+      return decision == Decision.COMMITTED && producerEpoch == transaction.producerEpoch() + 1;
+    }
+  }
 
   /** The real one. */
-  record OfAdmin(Admin admin) implements TransactionCluster {
+  record OfAdmin(Admin admin, InetSocketAddress broker) implements TransactionCluster {
 
     private static final String COORDINATORS_LOG = "__transaction_state";
-    private static final Set<TransactionState> ENDING =
-        EnumSet.of(
-            TransactionState.PREPARE_COMMIT,
-            TransactionState.PREPARE_ABORT,
-            TransactionState.PREPARE_EPOCH_FENCE);
 
     @Override
     public Set<OpenTransaction> open() throws ExecutionException, InterruptedException {
@@ -83,9 +97,12 @@ interface TransactionCluster {
         String id = listing.transactionalId();
         try {
           var description = admin.describeTransactions(Set.of(id)).description(id).get();
-          boolean ending = ENDING.contains(description.state());
           coordinated.put(
-              description.producerId(), new Coordinated(description.topicPartitions(), ending));
+              description.producerId(),
+              new Coordinated(
+                  description.topicPartitions(),
+                  decision(description.state()),
+                  description.producerEpoch()));
         } catch (ExecutionException failure) {
           // Its coordinator has dropped it since it was listed: then nothing of it is ongoing.
           if (!(failure.getCause() instanceof TransactionalIdNotFoundException)) {
@@ -140,17 +157,41 @@ interface TransactionCluster {
       return ids.values();
     }
 
+    private static Decision decision(TransactionState state) {
+      return switch (state) {
+        case COMPLETE_COMMIT -> Decision.COMMITTED;
+        case COMPLETE_ABORT -> Decision.ABORTED;
+        case PREPARE_COMMIT, PREPARE_ABORT, PREPARE_EPOCH_FENCE -> Decision.ENDING;
+        case ONGOING, EMPTY, UNKNOWN -> Decision.OPEN;
+      };
+    }
+
     @Override
-    public boolean abort(OpenTransaction transaction)
+    public boolean end(OpenTransaction transaction, Decision decision)
         throws ExecutionException, InterruptedException {
       try {
-        admin.abortTransaction(transaction.toAbort()).all().get();
+        if (decision == Decision.COMMITTED) {
+          commit(transaction);
+        } else {
+          admin.abortTransaction(transaction.toAbort()).all().get();
+        }
         return true;
       } catch (ExecutionException failure) {
         if (failure.getCause() instanceof InvalidProducerEpochException) {
           return false;
         }
         throw failure;
+      }
+    }
+
+    private void commit(OpenTransaction transaction) throws ExecutionException {
+      try {
+        Errors error = TransactionMarker.commit(broker, transaction);
+        if (error != Errors.NONE) {
+          throw new ExecutionException(error.exception());
+        }
+      } catch (IOException unanswered) {
+        throw new ExecutionException(unanswered);
       }
     }
   }

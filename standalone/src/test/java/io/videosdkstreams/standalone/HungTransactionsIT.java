@@ -2,8 +2,10 @@ package io.videosdkstreams.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,8 +16,12 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.protocol.ByteBufferAccessor;
+import org.apache.kafka.common.protocol.MessageUtil;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.coordinator.transaction.TransactionState;
+import org.apache.kafka.coordinator.transaction.generated.TransactionLogValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,17 +33,44 @@ final class HungTransactionsIT {
 
   @TempDir Path directory;
 
+  /** What a new record of the coordinators' log says instead of the last one of its key. */
+  private interface Rewriting {
+    byte[] instead(byte[] value);
+  }
+
   @Test
-  void endsAHungOneSoThatReadersGoOn() throws Exception {
-    leaveOneHung();
+  void rollsBackOneThatNobodyRemembers() throws Exception {
+    leaveOneHung(value -> null);
     try (EmbeddedBroker broker = start()) {
       assertThat(committedEnd(broker)).isZero();
 
-      List<OpenTransaction> ended = HungTransactions.abort(broker.bootstrapServers());
+      List<OpenTransaction> ended = HungTransactions.end(broker.address());
 
       assertThat(ended).extracting(OpenTransaction::partition).containsExactly(EVENTS);
       assertThat(committedEnd(broker)).isEqualTo(2);
-      assertThat(HungTransactions.abort(broker.bootstrapServers())).isEmpty();
+      assertThat(committed(broker)).isEmpty();
+      assertThat(HungTransactions.end(broker.address())).isEmpty();
+    }
+  }
+
+  /** As the coordinator leaves it behind that took the partition for deleted [KAFKA-20734]. */
+  @Test
+  void commitsOneThatItsCoordinatorRemembersToHaveCommitted() throws Exception {
+    leaveOneHung(HungTransactionsIT::committed);
+    try (EmbeddedBroker broker = start()) {
+      assertThat(committedEnd(broker)).isZero();
+
+      List<OpenTransaction> ended = HungTransactions.end(broker.address());
+
+      assertThat(ended).extracting(OpenTransaction::partition).containsExactly(EVENTS);
+      assertThat(committed(broker)).containsExactly(new byte[] {1});
+      assertThat(HungTransactions.end(broker.address())).isEmpty();
+      // Its producer, back, goes on behind it.
+      try (KafkaProducer<byte[], byte[]> producer = transactional(broker)) {
+        openTransaction(producer);
+        producer.commitTransaction();
+      }
+      assertThat(committed(broker)).hasSize(2);
     }
   }
 
@@ -47,22 +80,22 @@ final class HungTransactionsIT {
       createTopic(broker);
       try (KafkaProducer<byte[], byte[]> producer = transactional(broker)) {
         openTransaction(producer);
-        assertThat(HungTransactions.abort(broker.bootstrapServers())).isEmpty();
+        assertThat(HungTransactions.end(broker.address())).isEmpty();
         assertThat(committedEnd(broker)).isZero();
         producer.commitTransaction();
-        assertThat(HungTransactions.abort(broker.bootstrapServers())).isEmpty();
+        assertThat(HungTransactions.end(broker.address())).isEmpty();
       }
       assertThat(committedEnd(broker)).isEqualTo(2);
     }
   }
 
-  private void leaveOneHung() throws Exception {
+  private void leaveOneHung(Rewriting rewriting) throws Exception {
     KafkaProducer<byte[], byte[]> producer;
     try (EmbeddedBroker broker = start()) {
       createTopic(broker);
       producer = transactional(broker);
       openTransaction(producer);
-      forgetEveryTransaction(broker);
+      rewriteCoordinatorsLog(broker, rewriting);
     }
     // Once there is no broker at which it could abort.
     producer.close(Duration.ZERO);
@@ -101,8 +134,29 @@ final class HungTransactionsIT {
     }
   }
 
-  /** Deletes every record of the coordinators' log; they notice when they load it again. */
-  private static void forgetEveryTransaction(EmbeddedBroker broker) throws Exception {
+  private static List<byte[]> committed(EmbeddedBroker broker) {
+    return new Reader(broker.bootstrapServers(), 1)
+        .records(EVENTS.topic()).stream().map(ConsumerRecord::value).toList();
+  }
+
+  /** The state after all ends are written, or believed to be. */
+  private static byte[] committed(byte[] ongoing) {
+    ByteBuffer buffer = ByteBuffer.wrap(ongoing);
+    short version = buffer.getShort();
+    TransactionLogValue value = new TransactionLogValue(new ByteBufferAccessor(buffer), version);
+    value.setTransactionStatus(TransactionState.COMPLETE_COMMIT.id());
+    value.setTransactionPartitions(List.of());
+    value.setPreviousProducerId(value.producerId());
+    value.setProducerEpoch((short) (value.producerEpoch() + 1));
+    return MessageUtil.toVersionPrefixedBytes(version, value);
+  }
+
+  /**
+   * Writes the last record of every transaction anew; coordinators notice when they load the log
+   * again.
+   */
+  private static void rewriteCoordinatorsLog(EmbeddedBroker broker, Rewriting rewriting)
+      throws Exception {
     Map<String, Object> reading = Map.of("bootstrap.servers", broker.bootstrapServers());
     Map<String, Object> writing =
         Map.of(
@@ -121,12 +175,17 @@ final class HungTransactionsIT {
       consumer.assign(log);
       consumer.seekToBeginning(log);
       Map<TopicPartition, Long> ends = consumer.endOffsets(log);
+      Map<ByteBuffer, ConsumerRecord<byte[], byte[]>> last = new HashMap<>();
       while (log.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
-          producer
-              .send(new ProducerRecord<>(record.topic(), record.partition(), record.key(), null))
-              .get();
-        }
+        consumer
+            .poll(Duration.ofSeconds(1))
+            .forEach(record -> last.put(ByteBuffer.wrap(record.key()), record));
+      }
+      for (ConsumerRecord<byte[], byte[]> record : last.values()) {
+        byte[] instead = rewriting.instead(record.value());
+        producer
+            .send(new ProducerRecord<>(record.topic(), record.partition(), record.key(), instead))
+            .get();
       }
     }
   }
