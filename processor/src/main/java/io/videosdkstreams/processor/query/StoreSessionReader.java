@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -69,17 +68,10 @@ public final class StoreSessionReader implements SessionReader {
 
   @Override
   public boolean available() {
-    List<String> names =
-        Stream.concat(
-                Stream.of(
-                    Stores.SESSION_VIEWS,
-                    Stores.SESSIONS_BY_START,
-                    Stores.USAGE_VIEWS,
-                    Stores.USER_VIEWS),
-                Arrays.stream(SessionList.values()).map(SessionList::store).distinct())
-            .toList();
     try {
-      names.forEach(name -> IntStream.range(0, partitions).forEach(p -> stores.store(name, p)));
+      for (String name : Stores.QUERIED) {
+        IntStream.range(0, partitions).forEach(partition -> stores.store(name, partition));
+      }
       return true;
     } catch (StoreUnavailable notYet) {
       return false;

@@ -112,7 +112,11 @@ public final class ProcessorServer implements AutoCloseable {
   private void startQueries(ProcessorSettings settings, Topology topology) {
     routing =
         StoreRouting.start(
-            streams, settings.advertisedHost(), settings.port(), settings.queryTokens());
+            streams,
+            settings.partitions(),
+            settings.advertisedHost(),
+            settings.port(),
+            settings.queryTokens());
     KafkaStreams started = streams;
     SessionReader reader = StoreSessionReader.over(routing.stores(), settings.partitions());
     health = new StreamsHealth(() -> stateOf(started), reader);

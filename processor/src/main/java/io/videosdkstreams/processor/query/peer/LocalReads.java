@@ -10,9 +10,28 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 public final class LocalReads {
 
   private final LocalStores stores;
+  private final int partitions;
 
-  LocalReads(LocalStores stores) {
+  /**
+   * @param partitions that every store has, wherever they are
+   */
+  LocalReads(LocalStores stores, int partitions) {
     this.stores = stores;
+    this.partitions = partitions;
+  }
+
+  /** Whether any instance could have it. */
+  boolean exists(int partition) {
+    return partition >= 0 && partition < partitions;
+  }
+
+  /**
+   * The store as its owner.
+   *
+   * @throws StoreUnavailable when this instance does not own that partition, or not yet
+   */
+  ReadOnlyKeyValueStore<Bytes, byte[]> owned(String store, int partition) {
+    return stores.owned(store, partition);
   }
 
   /** Whether this instance could answer at all. */

@@ -24,7 +24,6 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  */
 final class RoutedStores implements PartitionedStores {
 
-  private final LocalStores local;
   private final LocalReads reads;
   private final PartitionOwners owners;
   private final PeerCalls peers;
@@ -35,9 +34,8 @@ final class RoutedStores implements PartitionedStores {
    * @param pause before the owner is looked up again
    */
   RoutedStores(
-      LocalStores local, PartitionOwners owners, PeerCalls peers, Asking asking, Duration pause) {
-    this.local = local;
-    this.reads = new LocalReads(local);
+      LocalReads reads, PartitionOwners owners, PeerCalls peers, Asking asking, Duration pause) {
+    this.reads = reads;
     this.owners = owners;
     this.peers = peers;
     this.asking = asking;
@@ -66,7 +64,7 @@ final class RoutedStores implements PartitionedStores {
   }
 
   ReadOnlyKeyValueStore<Bytes, byte[]> owned(String name, int partition) {
-    return local.owned(name, partition);
+    return reads.owned(name, partition);
   }
 
   Asking asking() {
