@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -40,6 +41,11 @@ final class RoutedStores implements PartitionedStores {
     this.peers = peers;
     this.asking = asking;
     this.pause = pause;
+  }
+
+  @Override
+  public Supplier<List<byte[]>> values(String name, int partition, List<Bytes> keys) {
+    return new RoutedStore(this, name, partition).values(keys);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.videosdkstreams.processor.query.peer.PartitionOwners.Owners;
 import io.videosdkstreams.processor.query.peer.PeerCalls.NotAnswered;
 import io.videosdkstreams.processor.query.peer.PeerCalls.NotAnswered.Reason;
 import io.videosdkstreams.processor.query.picture.TopologyPicture;
+import io.videosdkstreams.processor.store.IndexEntry;
 import io.videosdkstreams.processor.store.Keys;
 import io.videosdkstreams.processor.store.Stores;
 import java.net.InetAddress;
@@ -69,6 +70,24 @@ final class HttpPeersIT {
     assertThat(answer.body()).isEqualTo("{\"view\":1}");
     assertThat(answer.headers().firstValue("X-Stale-Lag")).isEmpty();
     assertThat(get("/sessions/nobody").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aListAsksForItsViewsAtOnce() throws Exception {
+    state.owns = true;
+    for (int i = 0; i < 500; i++) {
+      String id = "s" + i;
+      state.index.entries.put(Keys.byStart((long) i, id), new IndexEntry(true, null).toBytes());
+      byte[] view = ("{\"session_id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8);
+      state.owned.store().entries.put(Keys.session(id), view);
+    }
+
+    HttpResponse<String> answer = get("/sessions?limit=500");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body().split("session_id")).hasSize(501);
+    assertThat(answer.body()).startsWith("{\"sessions\":[{\"session_id\":\"s499\"}");
+    assertThat(state.asked)
+        .containsExactly(Stores.SESSIONS_BY_START, Stores.SESSIONS_BY_START, Stores.SESSION_VIEWS);
   }
 
   @Test
