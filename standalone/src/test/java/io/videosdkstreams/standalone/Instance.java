@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -26,7 +28,12 @@ final class Instance {
   private final Map<String, String> variables;
   private final URI queries;
   private Process process;
+  private long said;
 
+  /**
+   * @param data where the directories of all are
+   * @param further settings beside these
+   */
   Instance(String name, int port, String bootstrapServers, Path data, Map<String, String> further) {
     queries = URI.create("http://127.0.0.1:" + port);
     variables =
@@ -47,9 +54,16 @@ final class Instance {
     variables.putAll(further);
   }
 
+  /** Another one that was given the same directory by mistake. */
+  Instance inTheDirectoryOf(Instance other) {
+    variables.put("DATA_DIR", other.variables.get("DATA_DIR"));
+    return this;
+  }
+
   record Answer(int status, String body, boolean stale) {}
 
   void start() throws IOException {
+    said = log().length();
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -67,6 +81,20 @@ final class Instance {
 
   private File log() {
     return Path.of("target", "instance-" + variables.get("INSTANCE_ID") + ".log").toFile();
+  }
+
+  /** What it has printed since it was started. */
+  String said() throws IOException {
+    byte[] all = Files.readAllBytes(log().toPath());
+    return new String(all, (int) said, all.length - (int) said, StandardCharsets.UTF_8);
+  }
+
+  /** The code with which it ends by itself. */
+  int awaitExit() throws InterruptedException {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new AssertionError(this + " goes on");
+    }
+    return process.exitValue();
   }
 
   Answer get(String path) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package io.videosdkstreams.processor.alert;
 
 import io.videosdkstreams.event.Details;
 import io.videosdkstreams.processor.store.Keys;
+import io.videosdkstreams.processor.store.Tag;
 import io.videosdkstreams.view.AlertView;
 import io.videosdkstreams.view.SessionView;
 import io.videosdkstreams.view.ViewJson;
@@ -38,13 +39,10 @@ public final class Alerts {
   private final Bytes totalKey;
   private final Bytes prefix;
 
-  /**
-   * @param tag what tells the counts from whatever else the store keeps of the session
-   */
-  public Alerts(KeyValueStore<Bytes, byte[]> store, Bytes session, char tag) {
+  public Alerts(KeyValueStore<Bytes, byte[]> store, Bytes session) {
     this.store = store;
-    this.totalKey = Keys.under(session).tag(tag).tag('t').done();
-    this.prefix = Keys.under(session).tag(tag).tag('i').done();
+    this.totalKey = Keys.under(session).tag(Tag.ALERTS).tag(Tag.ALERT_TOTAL).done();
+    this.prefix = Keys.under(session).tag(Tag.ALERTS).tag(Tag.ALERT_ISSUE).done();
   }
 
   public void add(long timeMs, Details.Alert alert) {

@@ -2,6 +2,7 @@ package io.videosdkstreams.processor.fact;
 
 import io.videosdkstreams.event.Details;
 import io.videosdkstreams.processor.store.Keys;
+import io.videosdkstreams.processor.store.Tag;
 import io.videosdkstreams.view.ViewJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ public final class Facts<D extends Details> {
    * @param session the session's key
    * @param tag what tells this kind of fact from whatever else the store keeps of the session
    */
-  public Facts(KeyValueStore<Bytes, byte[]> store, Bytes session, char tag, Class<D> details) {
+  public Facts(KeyValueStore<Bytes, byte[]> store, Bytes session, Tag tag, Class<D> details) {
     this.store = store;
     this.prefix = Keys.under(session).tag(tag).done();
     this.details = details;

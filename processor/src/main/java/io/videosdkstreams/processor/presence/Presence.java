@@ -5,6 +5,7 @@ import io.videosdkstreams.event.SessionEvent;
 import io.videosdkstreams.processor.fact.Hours;
 import io.videosdkstreams.processor.presence.Intervals.Interval;
 import io.videosdkstreams.processor.store.Keys;
+import io.videosdkstreams.processor.store.Tag;
 import io.videosdkstreams.view.ParticipantView;
 import io.videosdkstreams.view.ViewJson;
 import java.util.ArrayList;
@@ -80,12 +81,12 @@ public final class Presence {
             new PresenceTree.Nodes() {
               @Override
               public byte[] get(long id) {
-                return store.get(under('T').append(id).done());
+                return store.get(under(Tag.PRESENCE_NODE).append(id).done());
               }
 
               @Override
               public void put(long id, byte[] node) {
-                store.put(under('T').append(id).done(), node);
+                store.put(under(Tag.PRESENCE_NODE).append(id).done(), node);
               }
             });
   }
@@ -108,7 +109,7 @@ public final class Presence {
     if (id == null) {
       return;
     }
-    Bytes connectionKey = under('C').raw(id).done();
+    Bytes connectionKey = under(Tag.CONNECTION).raw(id).done();
     byte[] known = store.get(connectionKey);
     Connection before = known == null ? null : ViewJson.read(known, Connection.class);
     String userKey = TextOrder.least(before == null ? null : before.userKey, details.userKey());
@@ -150,7 +151,7 @@ public final class Presence {
       return;
     }
     accountId = account;
-    Bytes prefix = under('F').done();
+    Bytes prefix = under(Tag.VISIT_FACT).done();
     scan(prefix, (key, nothing) -> changed.putIfAbsent(Keys.textAfter(prefix, key), null));
   }
 
@@ -158,7 +159,7 @@ public final class Presence {
   public void end(Ending now) {
     List<String> open = new ArrayList<>();
     if (roster.open() > 0) {
-      Bytes prefix = under('O').done();
+      Bytes prefix = under(Tag.OPEN_VISIT).done();
       scan(prefix, (key, nothing) -> open.add(Keys.rawAfter(prefix, key)));
     }
     for (String participantId : open) {
@@ -194,7 +195,7 @@ public final class Presence {
 
   /** The participant that a connection belongs to, null for one that is not known. */
   public String participantOf(String connectionId) {
-    byte[] known = store.get(under('C').raw(connectionId).done());
+    byte[] known = store.get(under(Tag.CONNECTION).raw(connectionId).done());
     return known == null ? null : ViewJson.read(known, Connection.class).participantId;
   }
 
@@ -224,7 +225,7 @@ public final class Presence {
           }
         });
     if (was.share().open() != is.share().open()) {
-      Bytes key = under('O').raw(participantId).done();
+      Bytes key = under(Tag.OPEN_VISIT).raw(participantId).done();
       if (is.share().open() > 0) {
         store.put(key, PRESENT);
       } else {
@@ -251,7 +252,7 @@ public final class Presence {
   /** The participant's joins and leaves, by connection. */
   private Map<String, List<VisitFact>> connectionsOf(String participantId) {
     Map<String, List<VisitFact>> connections = new LinkedHashMap<>();
-    Bytes prefix = under('F').text(participantId).done();
+    Bytes prefix = under(Tag.VISIT_FACT).text(participantId).done();
     scan(
         prefix,
         (key, fact) ->
@@ -262,7 +263,7 @@ public final class Presence {
   }
 
   private Bytes factKey(String participantId, String connection, VisitFact fact) {
-    return under('F')
+    return under(Tag.VISIT_FACT)
         .text(participantId)
         .text(connection)
         .append(fact.time())
@@ -270,7 +271,7 @@ public final class Presence {
         .done();
   }
 
-  private Keys under(char kind) {
+  private Keys under(Tag kind) {
     return Keys.under(session).tag(kind);
   }
 

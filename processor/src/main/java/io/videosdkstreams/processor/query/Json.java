@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Answers put together from JSON that is there already, which is never read or written anew. */
-final class Json {
+public final class Json {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
 
@@ -20,7 +20,8 @@ final class Json {
     return HttpResponse.ok(json).contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 
-  static MutableHttpResponse<byte[]> error(HttpStatus status, String message) {
+  /** An answer that is not what was asked for. */
+  public static MutableHttpResponse<byte[]> error(HttpStatus status, String message) {
     return HttpResponse.<byte[]>status(status)
         .body(errorBody(message))
         .contentType(MediaType.APPLICATION_JSON_TYPE);

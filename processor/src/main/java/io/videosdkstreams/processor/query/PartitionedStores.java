@@ -1,5 +1,8 @@
 package io.videosdkstreams.processor.query;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -10,4 +13,16 @@ public interface PartitionedStores {
    * @throws StoreUnavailable when nobody is known who could be asked about that partition now
    */
   ReadOnlyKeyValueStore<Bytes, byte[]> store(String name, int partition);
+
+  /**
+   * The values of these keys, in their order, null where there is none. What has to come from
+   * elsewhere is on its way when this returns, so that several partitions are read at once, and
+   * waited for when it is asked for.
+   */
+  default Supplier<List<byte[]>> values(String name, int partition, List<Bytes> keys) {
+    ReadOnlyKeyValueStore<Bytes, byte[]> store = store(name, partition);
+    List<byte[]> values = new ArrayList<>();
+    keys.forEach(key -> values.add(store.get(key)));
+    return () -> values;
+  }
 }

@@ -62,6 +62,6 @@ public enum SessionList {
 
   /** What the keys of this list begin with in {@link #store}. */
   Bytes prefix(String sessionId) {
-    return kind == null ? Keys.session(sessionId) : Keys.family(sessionId, kind.tag(), "");
+    return kind == null ? Keys.session(sessionId) : Keys.family(sessionId, kind, "");
   }
 }

@@ -6,11 +6,13 @@ import io.videosdkstreams.processor.store.Stores;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -69,17 +71,10 @@ public final class StoreSessionReader implements SessionReader {
 
   @Override
   public boolean available() {
-    List<String> names =
-        Stream.concat(
-                Stream.of(
-                    Stores.SESSION_VIEWS,
-                    Stores.SESSIONS_BY_START,
-                    Stores.USAGE_VIEWS,
-                    Stores.USER_VIEWS),
-                Arrays.stream(SessionList.values()).map(SessionList::store).distinct())
-            .toList();
     try {
-      names.forEach(name -> IntStream.range(0, partitions).forEach(p -> stores.store(name, p)));
+      for (String name : Stores.QUERIED) {
+        IntStream.range(0, partitions).forEach(partition -> stores.store(name, partition));
+      }
       return true;
     } catch (StoreUnavailable notYet) {
       return false;
@@ -98,27 +93,64 @@ public final class StoreSessionReader implements SessionReader {
             .mapToObj(partition -> stores.store(Stores.SESSIONS_BY_START, partition))
             .toList();
     List<byte[]> views = new ArrayList<>();
-    Bytes last = null;
     try (MergedIndex index = MergedIndex.open(indexes, from)) {
-      for (int read = 0; index.hasNext(); read++) {
+      Bytes last = null;
+      int read = 0;
+      while (index.hasNext()) {
         if (read == MOST_ENTRIES_READ) {
           return new Page(views, new Cursor(last));
         }
-        MergedIndex.Entry entry = index.next();
-        if (filter.accepts(entry.value())) {
-          // The index is a moment older than the view: a session may have gone in between.
-          byte[] view = view(Keys.sessionAfterNumber(entry.key()), entry.partition());
-          if (view != null && views.size() == limit) {
-            return new Page(views, new Cursor(last));
+        // With the one that says whether there is more.
+        int wanted = limit - views.size() + 1;
+        List<Found> found = new ArrayList<>();
+        while (found.size() < wanted && read < MOST_ENTRIES_READ && index.hasNext()) {
+          MergedIndex.Entry entry = index.next();
+          if (filter.accepts(entry.value())) {
+            found.add(new Found(entry, last));
           }
-          if (view != null) {
-            views.add(view);
+          last = entry.key();
+          read++;
+        }
+        List<byte[]> its = views(found);
+        for (int i = 0; i < found.size(); i++) {
+          // The index is a moment older than the view: a session may have gone in between.
+          if (its.get(i) != null && views.size() == limit) {
+            return new Page(views, new Cursor(found.get(i).before()));
+          }
+          if (its.get(i) != null) {
+            views.add(its.get(i));
           }
         }
-        last = entry.key();
       }
     }
     return new Page(views, null);
+  }
+
+  /**
+   * @param before the key that was read before, null for none
+   */
+  private record Found(MergedIndex.Entry entry, Bytes before) {
+
+    Bytes viewKey() {
+      return Keys.session(Keys.sessionAfterNumber(entry.key()));
+    }
+  }
+
+  /** In their order, null where there is none; asked of each partition once, and of all at once. */
+  private List<byte[]> views(List<Found> found) {
+    Map<Integer, List<Bytes>> keys = new TreeMap<>();
+    for (Found one : found) {
+      keys.computeIfAbsent(one.entry().partition(), none -> new ArrayList<>()).add(one.viewKey());
+    }
+    Map<Integer, Supplier<List<byte[]>>> coming = new TreeMap<>();
+    keys.forEach(
+        (partition, its) ->
+            coming.put(partition, stores.values(Stores.SESSION_VIEWS, partition, its)));
+    Map<Integer, Iterator<byte[]>> views = new TreeMap<>();
+    coming.forEach((partition, its) -> views.put(partition, its.get().iterator()));
+    List<byte[]> ordered = new ArrayList<>();
+    found.forEach(one -> ordered.add(views.get(one.entry().partition()).next()));
+    return ordered;
   }
 
   private byte[] view(String sessionId, int partition) {

@@ -3,6 +3,7 @@ package io.videosdkstreams.processor.recording;
 import io.videosdkstreams.event.Details;
 import io.videosdkstreams.processor.fact.Fact;
 import io.videosdkstreams.processor.store.Keys;
+import io.videosdkstreams.processor.store.Tag;
 import io.videosdkstreams.view.RecordingView;
 import io.videosdkstreams.view.ViewJson;
 import java.util.ArrayList;
@@ -40,13 +41,10 @@ public final class RecordingFiles {
   private final Bytes sumsKey;
   private final Bytes prefix;
 
-  /**
-   * @param tag what tells the files from whatever else the store keeps of the session
-   */
-  public RecordingFiles(KeyValueStore<Bytes, byte[]> store, Bytes session, char tag) {
+  public RecordingFiles(KeyValueStore<Bytes, byte[]> store, Bytes session) {
     this.store = store;
-    this.sumsKey = Keys.under(session).tag(tag).tag('s').done();
-    this.prefix = Keys.under(session).tag(tag).tag('f').done();
+    this.sumsKey = Keys.under(session).tag(Tag.FILES).tag(Tag.FILE_SUMS).done();
+    this.prefix = Keys.under(session).tag(Tag.FILES).tag(Tag.FILE).done();
   }
 
   /** Merges the files that a fact lists; of one file listed twice in it, the last holds. */
@@ -119,10 +117,10 @@ public final class RecordingFiles {
   /** What makes it the same file, in the order of the list: those without an id come first. */
   private Bytes keyOf(Details.File file) {
     if (file.id() != null) {
-      return Keys.under(prefix).tag('i').raw(file.id()).done();
+      return Keys.under(prefix).tag(Tag.FILE_WITH_ID).raw(file.id()).done();
     }
     return Keys.under(prefix)
-        .tag('a')
+        .tag(Tag.FILE_WITHOUT_ID)
         .text(file.scope())
         .text(file.fileType() == null ? "" : file.fileType())
         .append(

@@ -10,8 +10,6 @@ import io.videosdkstreams.processor.query.peer.StoreRouting;
 import io.videosdkstreams.processor.query.picture.TopologyPicture;
 import io.videosdkstreams.processor.topology.SessionPipeline;
 import io.videosdkstreams.setting.InvalidSetting;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
@@ -58,9 +56,8 @@ public final class ProcessorServer implements AutoCloseable {
       throws InterruptedException {
     ProcessorServer server = new ProcessorServer();
     try {
-      prepareStateDir(settings);
+      ProcessId.keep(settings);
       TopicSetup.ensure(settings, BROKER_PATIENCE);
-      FormerSelf.endTransactions(settings);
       server.startStreams(settings, topology);
       server.startQueries(settings, topology);
       LOG.info("queries are answered on {}:{}", settings.host(), server.port());
@@ -85,8 +82,13 @@ public final class ProcessorServer implements AutoCloseable {
     failed.await();
   }
 
-  private void startStreams(ProcessorSettings settings, Topology topology) {
+  private void startStreams(ProcessorSettings settings, Topology topology)
+      throws InterruptedException {
+    // Again: the broker may have been waited for, and another processor begun meanwhile.
+    ProcessId.keep(settings);
+    // Takes the lock of its directory, and refuses to be constructed without.
     streams = new KafkaStreams(topology, StreamsConfiguration.of(settings));
+    FormerSelf.endTransactions(settings);
     streams.setUncaughtExceptionHandler(new ThreadReplacement(InstantSource.system()));
     streams.setStateListener(
         (now, before) -> {
@@ -112,7 +114,11 @@ public final class ProcessorServer implements AutoCloseable {
   private void startQueries(ProcessorSettings settings, Topology topology) {
     routing =
         StoreRouting.start(
-            streams, settings.advertisedHost(), settings.port(), settings.queryTokens());
+            streams,
+            settings.partitions(),
+            settings.advertisedHost(),
+            settings.port(),
+            settings.queryTokens());
     KafkaStreams started = streams;
     SessionReader reader = StoreSessionReader.over(routing.stores(), settings.partitions());
     health = new StreamsHealth(() -> stateOf(started), reader);
@@ -128,15 +134,6 @@ public final class ProcessorServer implements AutoCloseable {
             new TopologyPicture(topology.describe()));
     metrics = new KafkaStreamsMetrics(streams);
     queries.show(metrics);
-  }
-
-  private static void prepareStateDir(ProcessorSettings settings) {
-    try {
-      Files.createDirectories(settings.stateDir());
-    } catch (IOException cannot) {
-      throw new InvalidSetting(
-          "STATE_DIR", settings.stateDir() + " cannot be made a directory: " + cannot, cannot);
-    }
   }
 
   /** Can be called again, and after half a start. */

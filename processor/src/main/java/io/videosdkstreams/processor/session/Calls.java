@@ -6,6 +6,7 @@ import io.videosdkstreams.processor.callout.CallFact;
 import io.videosdkstreams.processor.callout.PhoneJoins;
 import io.videosdkstreams.processor.presence.Presence;
 import io.videosdkstreams.processor.store.Keys;
+import io.videosdkstreams.processor.store.Tag;
 import io.videosdkstreams.view.ViewJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,8 +33,8 @@ final class Calls implements PhoneJoins {
   Calls(KeyValueStore<Bytes, byte[]> store, Bytes session, Presence presence) {
     this.store = store;
     this.presence = presence;
-    this.calls = Keys.under(session).tag('K').done();
-    this.numbers = Keys.under(session).tag('N').done();
+    this.calls = Keys.under(session).tag(Tag.CALL_FACT).done();
+    this.numbers = Keys.under(session).tag(Tag.PHONE_JOIN).done();
   }
 
   void add(SessionEvent event) {

@@ -16,6 +16,7 @@ import io.videosdkstreams.processor.recording.RecordingFiles;
 import io.videosdkstreams.processor.sharing.Sharing;
 import io.videosdkstreams.processor.store.FamilyViews;
 import io.videosdkstreams.processor.store.Keys;
+import io.videosdkstreams.processor.store.Tag;
 import io.videosdkstreams.processor.streaming.LiveStreaming;
 import io.videosdkstreams.processor.streaming.StreamIngestion;
 import io.videosdkstreams.view.AlertView;
@@ -66,14 +67,14 @@ final class Families {
     this.sessionId = sessionId;
     this.known = known;
     session = Keys.session(sessionId);
-    shares = new Facts<>(store, session, 'H', Details.Share.class);
-    recording = new Facts<>(store, session, 'R', Details.Custody.class);
-    liveStreams = new Facts<>(store, session, 'L', Details.LiveStream.class);
-    ingestions = new Facts<>(store, session, 'I', Details.Ingestion.class);
+    shares = new Facts<>(store, session, Tag.SHARE_FACT, Details.Share.class);
+    recording = new Facts<>(store, session, Tag.RECORDING_FACT, Details.Custody.class);
+    liveStreams = new Facts<>(store, session, Tag.LIVE_STREAM_FACT, Details.LiveStream.class);
+    ingestions = new Facts<>(store, session, Tag.INGESTION_FACT, Details.Ingestion.class);
     calls = new Calls(store, session, presence);
     leaves = new Leaves(store, session);
-    files = new RecordingFiles(store, session, 'B');
-    alerts = new Alerts(store, session, 'A');
+    files = new RecordingFiles(store, session);
+    alerts = new Alerts(store, session);
   }
 
   void fold(SessionEvent event) {

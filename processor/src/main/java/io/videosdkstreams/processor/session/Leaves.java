@@ -3,6 +3,7 @@ package io.videosdkstreams.processor.session;
 import io.videosdkstreams.event.Details;
 import io.videosdkstreams.processor.sharing.Sharing;
 import io.videosdkstreams.processor.store.Keys;
+import io.videosdkstreams.processor.store.Tag;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Leaves {
 
   Leaves(KeyValueStore<Bytes, byte[]> store, Bytes session) {
     this.store = store;
-    this.prefix = Keys.under(session).tag('V').done();
+    this.prefix = Keys.under(session).tag(Tag.LEAVE).done();
   }
 
   void add(Details.Presence details, long timeMs) {

@@ -78,7 +78,7 @@ final class Outlet {
    */
   void family(String sessionId, FamilyViews kind, Map<String, Object> views, long timestamp) {
     views.forEach((thing, view) -> family(sessionId, kind, thing, ViewJson.write(view), timestamp));
-    Bytes prefix = Keys.family(sessionId, kind.tag(), "");
+    Bytes prefix = Keys.family(sessionId, kind, "");
     List<String> gone = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> entries = families.prefixScan(prefix, BYTES)) {
       while (entries.hasNext()) {
@@ -93,7 +93,7 @@ final class Outlet {
 
   private void family(
       String sessionId, FamilyViews kind, String thing, byte[] value, long timestamp) {
-    if (Stores.replace(families, Keys.family(sessionId, kind.tag(), thing), value)) {
+    if (Stores.replace(families, Keys.family(sessionId, kind, thing), value)) {
       context.forward(
           new Record<>(FamilyViews.topicKey(sessionId, thing), value, timestamp), Nodes.of(kind));
     }

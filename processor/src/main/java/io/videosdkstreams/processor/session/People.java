@@ -2,6 +2,7 @@ package io.videosdkstreams.processor.session;
 
 import io.videosdkstreams.processor.presence.UserShare;
 import io.videosdkstreams.processor.store.Keys;
+import io.videosdkstreams.processor.store.Tag;
 import io.videosdkstreams.processor.usage.ContributionKey;
 import io.videosdkstreams.processor.usage.ContributionStage;
 import io.videosdkstreams.view.ViewJson;
@@ -32,7 +33,7 @@ final class People {
   People(KeyValueStore<Bytes, byte[]> store, String sessionId, String accountId) {
     this.store = store;
     this.sessionId = sessionId;
-    this.prefix = Keys.of(sessionId).tag('W').done();
+    this.prefix = Keys.of(sessionId).tag(Tag.TOLD_PERSON).done();
     this.accountId = accountId;
   }
 

@@ -6,6 +6,7 @@ import io.videosdkstreams.processor.presence.Ending;
 import io.videosdkstreams.processor.presence.Presence;
 import io.videosdkstreams.processor.store.Keys;
 import io.videosdkstreams.processor.store.Stores;
+import io.videosdkstreams.processor.store.Tag;
 import io.videosdkstreams.processor.topology.Rules;
 import io.videosdkstreams.processor.usage.UsageShares;
 import io.videosdkstreams.view.SessionView;
@@ -194,7 +195,7 @@ public final class SessionStage implements Processor<String, SessionEvent, Strin
   }
 
   private UsageShares usage(String sessionId) {
-    return new UsageShares(state, sessionId, 'U');
+    return new UsageShares(state, sessionId);
   }
 
   private SessionState stateOf(String sessionId) {
@@ -207,6 +208,6 @@ public final class SessionStage implements Processor<String, SessionEvent, Strin
   }
 
   private static Bytes key(String sessionId) {
-    return Keys.of(sessionId).tag('S').done();
+    return Keys.of(sessionId).tag(Tag.STATE).done();
   }
 }

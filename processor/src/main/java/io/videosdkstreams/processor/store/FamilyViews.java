@@ -5,22 +5,18 @@ package io.videosdkstreams.processor.store;
  * store of its own for each would be a RocksDB for each in every partition.
  */
 public enum FamilyViews {
-  RECORDINGS('R'),
-  SHARES('H'),
-  LIVE_STREAMS('L'),
-  STREAM_INGESTIONS('I'),
-  CALLOUTS('K'),
-  ALERTS('A');
-
-  private final char tag;
-
-  FamilyViews(char tag) {
-    this.tag = tag;
-  }
+  RECORDINGS(Tag.RECORDING_VIEW),
+  SHARES(Tag.SHARE_VIEW),
+  LIVE_STREAMS(Tag.LIVE_STREAM_VIEW),
+  STREAM_INGESTIONS(Tag.INGESTION_VIEW),
+  CALLOUTS(Tag.CALLOUT_VIEW),
+  ALERTS(Tag.ALERT_VIEW);
 
   /** What its keys have behind the session. */
-  public char tag() {
-    return tag;
+  final Tag tag;
+
+  FamilyViews(Tag tag) {
+    this.tag = tag;
   }
 
   /** The key on its topic. */

@@ -106,7 +106,7 @@ public final class Keys {
 
   /** What the rows of one account and granularity begin with. */
   public static Bytes usage(String accountId, UsageView.Granularity granularity) {
-    return of(accountId).tag(granularity.name().charAt(0)).done();
+    return of(accountId).tag(row(granularity)).done();
   }
 
   /** One person of one account; those of one user key lie together. */
@@ -115,8 +115,8 @@ public final class Keys {
   }
 
   /** One view of a session in {@link Stores#FAMILY_VIEWS}; {@code thing} "" for the whole. */
-  public static Bytes family(String sessionId, char tag, String thing) {
-    return of(sessionId).tag(tag).raw(thing).done();
+  public static Bytes family(String sessionId, FamilyViews kind, String thing) {
+    return of(sessionId).tag(kind.tag).raw(thing).done();
   }
 
   /** The least key that is greater than every key with this prefix. */
@@ -140,8 +140,16 @@ public final class Keys {
     return new Keys().write(prefix.get());
   }
 
-  public Keys tag(char tag) {
-    return write((byte) tag);
+  public Keys tag(Tag tag) {
+    return write(tag.written);
+  }
+
+  /** What tells rows of this granularity from others. */
+  public static Tag row(UsageView.Granularity granularity) {
+    return switch (granularity) {
+      case HOUR -> Tag.HOUR;
+      case DAY -> Tag.DAY;
+    };
   }
 
   /** A text that more may follow. */

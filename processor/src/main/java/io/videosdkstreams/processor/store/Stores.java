@@ -1,6 +1,7 @@
 package io.videosdkstreams.processor.store;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -39,6 +40,17 @@ public final class Stores {
 
   /** {@link Keys#user} → user view, JSON as on the topic. */
   public static final String USER_VIEWS = "user-views";
+
+  /** What queries read, and what instances therefore ask of each other. */
+  public static final Set<String> QUERIED =
+      Set.of(
+          SESSION_VIEWS,
+          SESSIONS_BY_START,
+          PARTICIPANT_VIEWS,
+          FACTS,
+          FAMILY_VIEWS,
+          USAGE_VIEWS,
+          USER_VIEWS);
 
   private Stores() {}
 

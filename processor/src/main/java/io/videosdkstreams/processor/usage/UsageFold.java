@@ -4,6 +4,7 @@ import io.videosdkstreams.processor.fact.Hours;
 import io.videosdkstreams.processor.presence.Peak;
 import io.videosdkstreams.processor.presence.PresenceTree;
 import io.videosdkstreams.processor.store.Keys;
+import io.videosdkstreams.processor.store.Tag;
 import io.videosdkstreams.view.Seconds;
 import io.videosdkstreams.view.UsageView;
 import io.videosdkstreams.view.UsageView.Granularity;
@@ -82,7 +83,9 @@ final class UsageFold {
       UsageShare now,
       Rows rows) {
     Bytes sumsKey =
-        under(account, granularity == Granularity.HOUR ? 'H' : 'D').append(start).done();
+        under(account, granularity == Granularity.HOUR ? Tag.HOUR_SUMS : Tag.DAY_SUMS)
+            .append(start)
+            .done();
     byte[] known = store.get(sumsKey);
     Sums sums = (known == null ? Sums.NONE : ViewJson.read(known, Sums.class)).with(before, now);
     PresenceTree tree = tree(account, granularity, start);
@@ -129,7 +132,7 @@ final class UsageFold {
   }
 
   private PresenceTree tree(String account, Granularity granularity, long start) {
-    Bytes prefix = under(account, 'P').tag(granularity.name().charAt(0)).append(start).done();
+    Bytes prefix = under(account, Tag.PEAK_NODE).tag(Keys.row(granularity)).append(start).done();
     return new PresenceTree(
         new PresenceTree.Nodes() {
           @Override
@@ -145,10 +148,10 @@ final class UsageFold {
   }
 
   private static Bytes shareKey(ContributionKey key) {
-    return under(key.accountId(), 'S').append(key.hourMs()).raw(key.sessionId()).done();
+    return under(key.accountId(), Tag.USAGE_SHARE).append(key.hourMs()).raw(key.sessionId()).done();
   }
 
-  private static Keys under(String account, char tag) {
-    return Keys.of(account).tag('U').tag(tag);
+  private static Keys under(String account, Tag tag) {
+    return Keys.of(account).tag(Tag.USAGE).tag(tag);
   }
 }

@@ -3,6 +3,7 @@ package io.videosdkstreams.processor.usage;
 import io.videosdkstreams.processor.fact.Hours;
 import io.videosdkstreams.processor.presence.Ending;
 import io.videosdkstreams.processor.store.Keys;
+import io.videosdkstreams.processor.store.Tag;
 import io.videosdkstreams.view.ViewJson;
 import java.util.Map;
 import java.util.Objects;
@@ -45,10 +46,10 @@ public final class UsageShares {
   private final Bytes prefix;
   private final Map<Long, Long> alerts = new TreeMap<>();
 
-  public UsageShares(KeyValueStore<Bytes, byte[]> store, String sessionId, char tag) {
+  public UsageShares(KeyValueStore<Bytes, byte[]> store, String sessionId) {
     this.store = store;
     this.sessionId = sessionId;
-    this.prefix = Keys.of(sessionId).tag(tag).done();
+    this.prefix = Keys.of(sessionId).tag(Tag.TOLD_USAGE).done();
   }
 
   /** Counts one alert. */

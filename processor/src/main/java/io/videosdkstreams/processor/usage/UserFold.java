@@ -2,6 +2,7 @@ package io.videosdkstreams.processor.usage;
 
 import io.videosdkstreams.processor.presence.UserShare;
 import io.videosdkstreams.processor.store.Keys;
+import io.videosdkstreams.processor.store.Tag;
 import io.videosdkstreams.view.Seconds;
 import io.videosdkstreams.view.UserView;
 import io.videosdkstreams.view.ViewJson;
@@ -53,9 +54,9 @@ final class UserFold {
             sums.first,
             sums.last);
     if (now != null) {
-      store.put(under(key, 'S').raw(key.sessionId()).done(), ViewJson.write(now));
-      store.put(under(key, 'F').append(now.first()).raw(key.sessionId()).done(), HERE);
-      store.put(under(key, 'L').append(-now.last()).raw(key.sessionId()).done(), HERE);
+      store.put(under(key, Tag.PERSON_SHARE).raw(key.sessionId()).done(), ViewJson.write(now));
+      store.put(under(key, Tag.PERSON_FIRST).append(now.first()).raw(key.sessionId()).done(), HERE);
+      store.put(under(key, Tag.PERSON_LAST).append(-now.last()).raw(key.sessionId()).done(), HERE);
     }
     write(key, is);
     return is.sessions == 0 ? null : view(key, is);
@@ -80,8 +81,8 @@ final class UserFold {
   private UserView view(ContributionKey key, Sums sums) {
     Long first = sums.first;
     Long last = sums.last;
-    Long firstKept = firstNumber(under(key, 'F').done());
-    Long lastKept = firstNumber(under(key, 'L').done());
+    Long firstKept = firstNumber(under(key, Tag.PERSON_FIRST).done());
+    Long lastKept = firstNumber(under(key, Tag.PERSON_LAST).done());
     if (firstKept != null) {
       first = first == null ? firstKept : Long.valueOf(Math.min(first, firstKept));
     }
@@ -106,30 +107,30 @@ final class UserFold {
 
   /** Removes the session's share, which is returned, null when there was none. */
   private UserShare take(ContributionKey key) {
-    byte[] known = store.delete(under(key, 'S').raw(key.sessionId()).done());
+    byte[] known = store.delete(under(key, Tag.PERSON_SHARE).raw(key.sessionId()).done());
     if (known == null) {
       return null;
     }
     UserShare share = ViewJson.read(known, UserShare.class);
-    store.delete(under(key, 'F').append(share.first()).raw(key.sessionId()).done());
-    store.delete(under(key, 'L').append(-share.last()).raw(key.sessionId()).done());
+    store.delete(under(key, Tag.PERSON_FIRST).append(share.first()).raw(key.sessionId()).done());
+    store.delete(under(key, Tag.PERSON_LAST).append(-share.last()).raw(key.sessionId()).done());
     return share;
   }
 
   private Sums sums(ContributionKey key) {
-    byte[] known = store.get(under(key, 'A').done());
+    byte[] known = store.get(under(key, Tag.PERSON_SUMS).done());
     return known == null ? Sums.NONE : ViewJson.read(known, Sums.class);
   }
 
   private void write(ContributionKey key, Sums sums) {
     if (sums.sessions == 0) {
-      store.delete(under(key, 'A').done());
+      store.delete(under(key, Tag.PERSON_SUMS).done());
     } else {
-      store.put(under(key, 'A').done(), ViewJson.write(sums));
+      store.put(under(key, Tag.PERSON_SUMS).done(), ViewJson.write(sums));
     }
   }
 
-  private static Keys under(ContributionKey key, char tag) {
-    return Keys.of(key.accountId()).tag('P').text(key.userKey()).tag(tag);
+  private static Keys under(ContributionKey key, Tag tag) {
+    return Keys.of(key.accountId()).tag(Tag.PERSON).text(key.userKey()).tag(tag);
   }
 }

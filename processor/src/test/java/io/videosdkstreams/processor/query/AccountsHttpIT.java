@@ -29,7 +29,7 @@ final class AccountsHttpIT {
             new QueryTokens(List.of()),
             new FakeReader(),
             ACCOUNTS,
-            new QueryHttpIT.FakeHealth(),
+            new FakeHealth(),
             NothingHere.reads(),
             new TopologyPicture(new Topology().addSource("in", "topic").describe()));
     requests = new Requests(server.port());

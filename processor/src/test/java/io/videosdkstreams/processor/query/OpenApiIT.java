@@ -33,7 +33,7 @@ final class OpenApiIT {
             new QueryTokens(List.of()),
             new FakeReader(),
             new FakeAccounts(),
-            new QueryHttpIT.FakeHealth(),
+            new FakeHealth(),
             NothingHere.reads(),
             new TopologyPicture(new Topology().addSource("in", "topic").describe()))) {
       TreeSet<String> routes =

@@ -113,7 +113,7 @@ final class QueryServerIT {
         new QueryTokens(List.of("first", "second")),
         reader,
         new FakeAccounts(),
-        new QueryHttpIT.FakeHealth(),
+        new FakeHealth(),
         NothingHere.reads(),
         new TopologyPicture(new Topology().addSource("in", "topic").describe()));
   }

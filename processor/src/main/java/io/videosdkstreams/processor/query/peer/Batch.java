@@ -7,11 +7,12 @@ import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * What a {@link StoreRead} found.
  *
- * @param more whether the range goes on after the last entry
+ * @param more whether what was wanted goes on after the last entry
  * @param lag {@link #OWNED}, or how many records the owner may have that these entries do not show
  */
 record Batch(List<KeyValue<Bytes, byte[]>> entries, boolean more, long lag) {
@@ -19,7 +20,7 @@ record Batch(List<KeyValue<Bytes, byte[]>> entries, boolean more, long lag) {
   static final long OWNED = -1;
 
   /** A view is at most 64 KiB as a rule; a batch of such must not fill the memory. */
-  private static final int MOST_BYTES = 1 << 20;
+  static final int MOST_BYTES = 1 << 20;
 
   static Batch read(KeyValueIterator<Bytes, byte[]> range, int limit, long lag) {
     List<KeyValue<Bytes, byte[]>> entries = new ArrayList<>();
@@ -30,6 +31,22 @@ record Batch(List<KeyValue<Bytes, byte[]>> entries, boolean more, long lag) {
       bytes += entry.key.get().length + entry.value.length;
     }
     return new Batch(entries, range.hasNext(), lag);
+  }
+
+  /** Those keys that have a value, in their order. */
+  static Batch read(ReadOnlyKeyValueStore<Bytes, byte[]> store, List<Bytes> keys, long lag) {
+    List<KeyValue<Bytes, byte[]>> entries = new ArrayList<>();
+    int bytes = 0;
+    int read = 0;
+    while (read < keys.size() && bytes < MOST_BYTES) {
+      Bytes key = keys.get(read++);
+      byte[] value = store.get(key);
+      if (value != null) {
+        entries.add(KeyValue.pair(key, value));
+        bytes += key.get().length + value.length;
+      }
+    }
+    return new Batch(entries, read < keys.size(), lag);
   }
 
   byte[] body() {

@@ -10,9 +10,28 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 public final class LocalReads {
 
   private final LocalStores stores;
+  private final int partitions;
 
-  LocalReads(LocalStores stores) {
+  /**
+   * @param partitions that every store has, wherever they are
+   */
+  LocalReads(LocalStores stores, int partitions) {
     this.stores = stores;
+    this.partitions = partitions;
+  }
+
+  /** Whether any instance could have it. */
+  boolean exists(int partition) {
+    return partition >= 0 && partition < partitions;
+  }
+
+  /**
+   * The store as its owner.
+   *
+   * @throws StoreUnavailable when this instance does not own that partition, or not yet
+   */
+  ReadOnlyKeyValueStore<Bytes, byte[]> owned(String store, int partition) {
+    return stores.owned(store, partition);
   }
 
   /** Whether this instance could answer at all. */
@@ -35,21 +54,31 @@ public final class LocalReads {
    */
   Batch read(StoreRead read) {
     try {
-      return range(stores.owned(read.store(), read.partition()), read, Batch.OWNED);
+      return batch(stores.owned(read.store(), read.partition()), read, Batch.OWNED);
     } catch (StoreUnavailable notOwned) {
       if (!read.copyToo()) {
         throw notOwned;
       }
     }
     LocalStores.Copy copy = stores.copy(read.store(), read.partition());
-    return range(copy.store(), read, copy.lag());
+    return batch(copy.store(), read, copy.lag());
   }
 
-  private static Batch range(ReadOnlyKeyValueStore<Bytes, byte[]> store, StoreRead read, long lag) {
-    try (KeyValueIterator<Bytes, byte[]> range = store.range(read.from(), read.to())) {
-      return Batch.read(range, read.limit(), lag);
+  private static Batch batch(ReadOnlyKeyValueStore<Bytes, byte[]> store, StoreRead read, long lag) {
+    try {
+      return switch (read.wanted()) {
+        case StoreRead.Range range -> range(store, range, lag);
+        case StoreRead.Keys these -> Batch.read(store, these.keys(), lag);
+      };
     } catch (InvalidStateStoreException closed) {
       throw new StoreUnavailable("a store closed while it was read", closed);
+    }
+  }
+
+  private static Batch range(
+      ReadOnlyKeyValueStore<Bytes, byte[]> store, StoreRead.Range wanted, long lag) {
+    try (KeyValueIterator<Bytes, byte[]> range = store.range(wanted.from(), wanted.to())) {
+      return Batch.read(range, wanted.limit(), lag);
     }
   }
 }

@@ -1,10 +1,7 @@
 package io.videosdkstreams.processor.query.peer;
 
-import io.videosdkstreams.processor.query.StoreUnavailable;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -21,7 +18,7 @@ final class RemoteRange implements KeyValueIterator<Bytes, byte[]> {
   private final RoutedStore store;
   private final Bytes to;
   private final Asking.Deadline deadline;
-  private FutureTask<Batch> coming;
+  private Coming<Batch> coming;
   private Batch batch;
   private int position;
 
@@ -46,7 +43,7 @@ final class RemoteRange implements KeyValueIterator<Bytes, byte[]> {
         }
         ask(following(batch.entries().getLast().key), StoreRead.MOST_ENTRIES);
       }
-      batch = await();
+      batch = coming.await();
       position = 0;
       store.note(batch);
     }
@@ -67,7 +64,7 @@ final class RemoteRange implements KeyValueIterator<Bytes, byte[]> {
 
   @Override
   public void close() {
-    coming.cancel(true);
+    coming.cancel();
   }
 
   private KeyValue<Bytes, byte[]> head() {
@@ -78,22 +75,10 @@ final class RemoteRange implements KeyValueIterator<Bytes, byte[]> {
   }
 
   private void ask(Bytes from, int limit) {
-    StoreRead read = new StoreRead(store.name(), store.partition(), from, to, limit, false);
-    coming = new FutureTask<>(() -> store.stores().read(read, deadline));
-    Thread.ofVirtual().name("read-" + store.name() + "-" + store.partition()).start(coming);
-  }
-
-  private Batch await() {
-    try {
-      return coming.get();
-    } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof StoreUnavailable unavailable
-          ? unavailable
-          : new IllegalStateException(failed.getCause());
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      throw new StoreUnavailable("interrupted while a store was read", stopping);
-    }
+    StoreRead read = StoreRead.ofRange(store.name(), store.partition(), from, to, limit);
+    coming =
+        Coming.begin(
+            store.name() + "-" + store.partition(), () -> store.stores().read(read, deadline));
   }
 
   private static Bytes following(Bytes key) {

@@ -1,6 +1,9 @@
 package io.videosdkstreams.processor.query.peer;
 
 import io.videosdkstreams.processor.query.StoreUnavailable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -18,6 +21,17 @@ record RoutedStore(RoutedStores stores, String name, int partition)
       Batch found = stores.read(StoreRead.ofKey(name, partition, key), stores.asking().deadline());
       note(found);
       return found.entries().isEmpty() ? null : found.entries().getFirst().value;
+    }
+  }
+
+  Supplier<List<byte[]>> values(List<Bytes> keys) {
+    try {
+      ReadOnlyKeyValueStore<Bytes, byte[]> owned = stores.owned(name, partition);
+      List<byte[]> values = new ArrayList<>();
+      keys.forEach(key -> values.add(owned.get(key)));
+      return () -> values;
+    } catch (StoreUnavailable | InvalidStateStoreException notMine) {
+      return RemoteValues.begin(this, keys);
     }
   }
 

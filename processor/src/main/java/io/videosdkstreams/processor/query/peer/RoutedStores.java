@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -24,7 +25,6 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  */
 final class RoutedStores implements PartitionedStores {
 
-  private final LocalStores local;
   private final LocalReads reads;
   private final PartitionOwners owners;
   private final PeerCalls peers;
@@ -35,13 +35,17 @@ final class RoutedStores implements PartitionedStores {
    * @param pause before the owner is looked up again
    */
   RoutedStores(
-      LocalStores local, PartitionOwners owners, PeerCalls peers, Asking asking, Duration pause) {
-    this.local = local;
-    this.reads = new LocalReads(local);
+      LocalReads reads, PartitionOwners owners, PeerCalls peers, Asking asking, Duration pause) {
+    this.reads = reads;
     this.owners = owners;
     this.peers = peers;
     this.asking = asking;
     this.pause = pause;
+  }
+
+  @Override
+  public Supplier<List<byte[]>> values(String name, int partition, List<Bytes> keys) {
+    return new RoutedStore(this, name, partition).values(keys);
   }
 
   @Override
@@ -66,7 +70,7 @@ final class RoutedStores implements PartitionedStores {
   }
 
   ReadOnlyKeyValueStore<Bytes, byte[]> owned(String name, int partition) {
-    return local.owned(name, partition);
+    return reads.owned(name, partition);
   }
 
   Asking asking() {

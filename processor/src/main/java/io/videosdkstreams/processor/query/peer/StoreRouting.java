@@ -24,18 +24,19 @@ public final class StoreRouting implements AutoCloseable {
   }
 
   /**
+   * @param partitions of every store
    * @param host under which the others know this instance
    * @param tokens of which peers accept each, as all instances have the same
    */
   public static StoreRouting start(
-      KafkaStreams streams, String host, int port, List<String> tokens) {
+      KafkaStreams streams, int partitions, String host, int port, List<String> tokens) {
     Lags lags = new Lags();
-    StreamsStores local = new StreamsStores(streams, lags);
+    LocalReads local = new LocalReads(new StreamsStores(streams, lags), partitions);
     HttpPeers peers = new HttpPeers(tokens.stream().findFirst());
     PartitionOwners owners = new MetadataOwners(streams, new Peer(host, port));
     return new StoreRouting(
         new RoutedStores(local, owners, peers, new RequestAsking(), PAUSE),
-        new LocalReads(local),
+        local,
         peers,
         LagWatch.start(streams, lags));
   }

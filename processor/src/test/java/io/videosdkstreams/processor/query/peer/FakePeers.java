@@ -31,7 +31,7 @@ final class FakePeers implements PeerCalls {
     }
     try {
       StoreRead sent = StoreRead.of(read.store(), read.partition(), read.body());
-      return Batch.of(new LocalReads(at(peer)).read(sent).body());
+      return Batch.of(new LocalReads(at(peer), 1).read(sent).body());
     } catch (StoreUnavailable notMine) {
       throw new NotAnswered(Reason.NOT_MINE, "not mine", notMine);
     }

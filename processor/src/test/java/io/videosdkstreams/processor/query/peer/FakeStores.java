@@ -2,11 +2,14 @@ package io.videosdkstreams.processor.query.peer;
 
 import io.videosdkstreams.processor.query.MapStore;
 import io.videosdkstreams.processor.query.StoreUnavailable;
+import io.videosdkstreams.processor.store.Stores;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/** What one instance holds of one partition. */
+/** What one instance holds of one partition: whatever it is called, but for the index. */
 final class FakeStores implements LocalStores {
 
   record Entries(MapStore store) {
@@ -18,6 +21,8 @@ final class FakeStores implements LocalStores {
   }
 
   final Entries owned = new Entries(new MapStore());
+  final MapStore index = new MapStore();
+  final List<String> asked = new CopyOnWriteArrayList<>();
   boolean owns;
   private Copy copy;
 
@@ -32,7 +37,8 @@ final class FakeStores implements LocalStores {
     if (!owns) {
       throw new StoreUnavailable("not mine", null);
     }
-    return owned.store();
+    asked.add(name);
+    return name.equals(Stores.SESSIONS_BY_START) ? index : owned.store();
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.videosdkstreams.processor.query.peer.PartitionOwners.Owners;
 import io.videosdkstreams.processor.query.peer.PeerCalls.NotAnswered;
 import io.videosdkstreams.processor.query.peer.PeerCalls.NotAnswered.Reason;
 import io.videosdkstreams.processor.query.picture.TopologyPicture;
+import io.videosdkstreams.processor.store.IndexEntry;
 import io.videosdkstreams.processor.store.Keys;
 import io.videosdkstreams.processor.store.Stores;
 import java.net.InetAddress;
@@ -29,6 +30,8 @@ import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two servers: one that holds state, and one that is asked. */
 final class HttpPeersIT {
@@ -70,6 +73,24 @@ final class HttpPeersIT {
   }
 
   @Test
+  void aListAsksForItsViewsAtOnce() throws Exception {
+    state.owns = true;
+    for (int i = 0; i < 500; i++) {
+      String id = "s" + i;
+      state.index.entries.put(Keys.byStart((long) i, id), new IndexEntry(true, null).toBytes());
+      byte[] view = ("{\"session_id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8);
+      state.owned.store().entries.put(Keys.session(id), view);
+    }
+
+    HttpResponse<String> answer = get("/sessions?limit=500");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body().split("session_id")).hasSize(501);
+    assertThat(answer.body()).startsWith("{\"sessions\":[{\"session_id\":\"s499\"}");
+    assertThat(state.asked)
+        .containsExactly(Stores.SESSIONS_BY_START, Stores.SESSIONS_BY_START, Stores.SESSION_VIEWS);
+  }
+
+  @Test
   void anAnswerFromACopySaysSo() throws Exception {
     put(state.copy(5).store().entries::put);
 
@@ -101,12 +122,27 @@ final class HttpPeersIT {
 
   @Test
   void whatIsNoReadIsRefused() throws Exception {
-    HttpResponse<String> answer =
-        send(
-            request("/internal/stores/store/0", holder)
-                .header("Content-Type", "application/octet-stream")
-                .POST(HttpRequest.BodyPublishers.ofString("?")));
+    HttpResponse<String> answer = post("session-views/0", new byte[] {'?'});
     assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("body");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"session-state", "deadlines", "contributions", "nothing", "a%2Fb"})
+  void whatIsNotForQueriesIsNotForPeers(String store) throws Exception {
+    state.owns = true;
+    HttpResponse<String> answer = post(store + "/0", READ.body());
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("error");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "-1", "2147483648", "x"})
+  void aPartitionThatNobodyHasIsRefused(String partition) throws Exception {
+    state.owns = true;
+    HttpResponse<String> answer = post("session-views/" + partition, READ.body());
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("error");
   }
 
   @Test
@@ -141,8 +177,9 @@ final class HttpPeersIT {
 
   private QueryServer serve(LocalStores local) {
     PartitionOwners owners = (store, partition) -> new Owners(Optional.ofNullable(peer), List.of());
+    LocalReads reads = new LocalReads(local, 1);
     RoutedStores stores =
-        new RoutedStores(local, owners, peers, new RequestAsking(), Duration.ZERO);
+        new RoutedStores(reads, owners, peers, new RequestAsking(), Duration.ZERO);
     return QueryServer.start(
         "127.0.0.1",
         0,
@@ -150,8 +187,15 @@ final class HttpPeersIT {
         StoreSessionReader.over(stores, 1),
         StoreSessionReader.accountsOver(stores, 1),
         new Up(),
-        new LocalReads(local),
+        reads,
         new TopologyPicture(new Topology().addSource("in", "topic").describe()));
+  }
+
+  private HttpResponse<String> post(String storeAndPartition, byte[] body) throws Exception {
+    return send(
+        request("/internal/stores/" + storeAndPartition, holder)
+            .header("Content-Type", "application/octet-stream")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
   }
 
   private HttpResponse<String> get(String path) throws Exception {

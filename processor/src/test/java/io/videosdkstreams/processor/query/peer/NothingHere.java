@@ -8,7 +8,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 public final class NothingHere implements LocalStores {
 
   public static LocalReads reads() {
-    return new LocalReads(new NothingHere());
+    return new LocalReads(new NothingHere(), 1);
   }
 
   @Override

@@ -28,7 +28,8 @@ final class RoutedStoresTest {
   private final List<Long> lags = new ArrayList<>();
   private final List<Owners> known = new ArrayList<>();
   private final RoutedStores stores =
-      new RoutedStores(here, this::owners, peers, new FakeAsking(), Duration.ZERO);
+      new RoutedStores(
+          new LocalReads(here, 1), this::owners, peers, new FakeAsking(), Duration.ZERO);
 
   @Test
   void whatIsMineIsReadHere() {
@@ -138,7 +139,7 @@ final class RoutedStoresTest {
   void aPeerIsAnsweredFromHereOnly() {
     knows(OWNER, STANDBY);
     peers.at(OWNER).owns = true;
-    LocalReads asPeersSee = new LocalReads(here);
+    LocalReads asPeersSee = new LocalReads(here, 1);
 
     StoreRead read = StoreRead.ofKey(STORE, 0, key("k"));
     assertThatThrownBy(() -> asPeersSee.read(read)).isInstanceOf(StoreUnavailable.class);

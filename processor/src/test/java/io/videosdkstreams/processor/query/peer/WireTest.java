@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -13,11 +14,15 @@ import org.junit.jupiter.api.Test;
 final class WireTest {
 
   private static final StoreRead READ =
-      new StoreRead("store", 3, Bytes.wrap(new byte[] {0, -1}), null, 7, true);
+      StoreRead.ofRange("store", 3, Bytes.wrap(new byte[] {0, -1}), null, 7).orCopy();
+  private static final StoreRead KEYS =
+      StoreRead.ofKeys("store", 3, List.of(Bytes.wrap(new byte[] {1}), Bytes.wrap(new byte[0])));
 
   @Test
   void aReadArrivesAsItWasSent() {
     assertThat(StoreRead.of("store", 3, READ.body())).isEqualTo(READ);
+    assertThat(StoreRead.of("store", 3, KEYS.body())).isEqualTo(KEYS);
+    assertThat(StoreRead.of("store", 3, KEYS.orCopy().body())).isEqualTo(KEYS.orCopy());
     StoreRead key = StoreRead.ofKey("store", 3, Bytes.wrap(new byte[0]));
     assertThat(StoreRead.of("store", 3, key.body())).isEqualTo(key);
   }
@@ -38,14 +43,12 @@ final class WireTest {
 
   @Test
   void whatIsCutOffOrTooLongIsRefused() {
-    byte[] body = READ.body();
-    for (int length = 0; length < body.length; length++) {
-      byte[] cut = Arrays.copyOf(body, length);
-      assertThatThrownBy(() -> StoreRead.of("store", 3, cut))
-          .isInstanceOf(IllegalArgumentException.class);
+    for (byte[] body : List.of(READ.body(), KEYS.body())) {
+      for (int length = 0; length < body.length; length++) {
+        refused(Arrays.copyOf(body, length));
+      }
+      refused(Arrays.copyOf(body, body.length + 1));
     }
-    assertThatThrownBy(() -> StoreRead.of("store", 3, Arrays.copyOf(body, body.length + 1)))
-        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Batch.of(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 9}))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Batch.of(new byte[3])).isInstanceOf(IllegalArgumentException.class);
@@ -53,8 +56,16 @@ final class WireTest {
 
   @Test
   void nobodyGetsEverythingAtOnce() {
-    StoreRead greedy = new StoreRead("store", 3, null, null, StoreRead.MOST_ENTRIES + 1, true);
-    assertThatThrownBy(() -> StoreRead.of("store", 3, greedy.body()))
+    int tooMany = StoreRead.MOST_ENTRIES + 1;
+    refused(StoreRead.ofRange("store", 3, null, null, tooMany).body());
+    refused(StoreRead.ofRange("store", 3, null, null, 0).body());
+    refused(StoreRead.ofKeys("store", 3, List.of()).body());
+    Bytes key = Bytes.wrap(new byte[0]);
+    refused(StoreRead.ofKeys("store", 3, Collections.nCopies(tooMany, key)).body());
+  }
+
+  private static void refused(byte[] body) {
+    assertThatThrownBy(() -> StoreRead.of("store", 3, body))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -1,0 +1,102 @@
+package io.videosdkstreams.processor.run;
+
+import io.videosdkstreams.setting.InvalidSetting;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The identifier after which Streams names its transactions. It is kept in the state directory, and
+ * at random when Streams finds none there. Here it is made from the instance's name, so that an
+ * instance whose disk was lost is known again too.
+ */
+final class ProcessId {
+
+  // Both as Streams calls them, in the directory of the application.
+  private static final String FILE = "kafka-streams-process-metadata";
+  private static final String LOCK = ".lock";
+  private static final Pattern ID =
+      Pattern.compile(
+          "\"processId\"\\s*:\\s*\"([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\"");
+
+  private ProcessId() {}
+
+  /**
+   * Before Streams is constructed, which reads it.
+   *
+   * @throws InvalidSetting naming {@code STATE_DIR} when it cannot be used, or another processor
+   *     does
+   */
+  static void keep(ProcessorSettings settings) {
+    Path directory = directory(settings);
+    try {
+      Files.createDirectories(directory);
+      // Streams' own lock, and given back to it: whoever works in this directory has it.
+      try (FileChannel channel =
+              FileChannel.open(
+                  directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock lock = tryLock(channel)) {
+        if (lock == null) {
+          throw new InvalidSetting(
+              "STATE_DIR",
+              settings.stateDir()
+                  + " is in use by another processor; each needs one of its own"
+                  + " (without STATE_DIR it is in DATA_DIR)");
+        }
+        if (kept(directory).isEmpty()) {
+          String json = "{\"processId\":\"" + madeFrom(settings) + "\"}";
+          Files.writeString(directory.resolve(FILE), json);
+        }
+      }
+    } catch (IOException unusable) {
+      throw new InvalidSetting(
+          "STATE_DIR", settings.stateDir() + " cannot be used: " + unusable, unusable);
+    }
+  }
+
+  /** As Streams has read it, or has written it. */
+  static UUID of(ProcessorSettings settings) {
+    try {
+      return kept(directory(settings)).orElseGet(() -> madeFrom(settings));
+    } catch (IOException unusable) {
+      throw new InvalidSetting(
+          "STATE_DIR", settings.stateDir() + " cannot be used: " + unusable, unusable);
+    }
+  }
+
+  private static Optional<UUID> kept(Path directory) throws IOException {
+    Path file = directory.resolve(FILE);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    // After a loss of power it may hold anything; it need not be text.
+    Matcher id = ID.matcher(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+    return id.find() ? Optional.of(UUID.fromString(id.group(1))) : Optional.empty();
+  }
+
+  private static UUID madeFrom(ProcessorSettings settings) {
+    String name = settings.applicationId() + "/" + settings.instanceId();
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Path directory(ProcessorSettings settings) {
+    return settings.stateDir().resolve(settings.applicationId());
+  }
+
+  private static FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException heldInThisProcess) {
+      return null;
+    }
+  }
+}

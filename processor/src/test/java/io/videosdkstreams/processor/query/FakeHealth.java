@@ -1,0 +1,17 @@
+package io.videosdkstreams.processor.query;
+
+/** Healthy until it is told otherwise. */
+final class FakeHealth implements Health {
+  volatile boolean alive = true;
+  volatile boolean ready = true;
+
+  @Override
+  public boolean alive() {
+    return alive;
+  }
+
+  @Override
+  public boolean ready() {
+    return ready;
+  }
+}

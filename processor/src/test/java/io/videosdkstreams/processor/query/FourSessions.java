@@ -1,0 +1,52 @@
+package io.videosdkstreams.processor.query;
+
+import io.videosdkstreams.processor.query.peer.NothingHere;
+import io.videosdkstreams.processor.query.picture.TopologyPicture;
+import java.util.List;
+import org.apache.kafka.streams.Topology;
+
+/** A server that needs no token, over four sessions in memory. */
+final class FourSessions implements AutoCloseable {
+
+  static final String ID = "a/b+c==";
+
+  final FakeReader reader =
+      new FakeReader()
+          .session(ID, 5, true, "one")
+          .session("/x//y==", 4, false, "one")
+          .session("plain", 3, false, "two")
+          .session("50%", 2, true, "two")
+          .participants(ID, "p1", "p2", "p3")
+          .fact(ID, 20, "second")
+          .fact(ID, 10, "first");
+
+  final FakeHealth health = new FakeHealth();
+  final QueryServer server =
+      QueryServer.start(
+          "127.0.0.1",
+          0,
+          new QueryTokens(List.of()),
+          reader,
+          new FakeAccounts(),
+          health,
+          NothingHere.reads(),
+          new TopologyPicture(
+              new Topology()
+                  .addSource("in", "topic.in")
+                  .addSink("out", "topic.out", "in")
+                  .describe()));
+  final Requests requests = new Requests(server.port());
+
+  /** What one test has broken is whole for the next. */
+  void heal() {
+    reader.restoring = false;
+    reader.broken = false;
+    health.alive = true;
+    health.ready = true;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
