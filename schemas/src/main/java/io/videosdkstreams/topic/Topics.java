@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -18,6 +20,7 @@ public final class Topics {
   private static final Serde<String> KEY = Serdes.String();
   private static final Serde<byte[]> JSON = Serdes.ByteArray();
 
+  private final String prefix;
   private final Topic<String, byte[]> raw;
   private final Map<EventType, Topic<String, byte[]>> events = new EnumMap<>(EventType.class);
   private final Topic<String, byte[]> unrecognized;
@@ -39,6 +42,7 @@ public final class Topics {
    * @param logRetention how long the raw log and the logs derived from it keep a record
    */
   public Topics(String prefix, Duration logRetention) {
+    this.prefix = prefix;
     raw = log(prefix + "raw", logRetention);
     for (EventType type : EventType.values()) {
       events.put(type, log(prefix + type.topicSuffix(), logRetention));
@@ -131,6 +135,15 @@ public final class Topics {
    */
   public Topic<String, byte[]> contributions() {
     return contributions;
+  }
+
+  /** The topics of views, by their names without the prefix. */
+  public SortedMap<String, Topic<String, byte[]>> views() {
+    SortedMap<String, Topic<String, byte[]>> views = new TreeMap<>();
+    all().stream()
+        .filter(topic -> topic.compacted() && !topic.equals(contributions))
+        .forEach(topic -> views.put(topic.name().substring(prefix.length()), topic));
+    return views;
   }
 
   /** What ingest writes and the topology reads and writes; Kafka Streams creates none of them. */

@@ -102,4 +102,23 @@ final class TopicsTest {
     assertThat(topics.raw().toNewTopic(6, (short) 1).configs())
         .doesNotContainKey("min.insync.replicas");
   }
+
+  @Test
+  void viewsGoByTheirNamesWithoutThePrefix() {
+    assertThat(new Topics("other-", Duration.ofDays(30)).views())
+        .containsOnlyKeys(
+            "alerts",
+            "callouts",
+            "live-streams",
+            "participants",
+            "recordings",
+            "sessions",
+            "shares",
+            "stream-ingestions",
+            "usage",
+            "users")
+        .extractingByKey("live-streams")
+        .extracting(Topic::name)
+        .isEqualTo("other-live-streams");
+  }
 }

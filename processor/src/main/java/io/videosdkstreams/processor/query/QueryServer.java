@@ -13,6 +13,19 @@ import java.util.Map;
 /** The HTTP server of the queries, in a context of its own. */
 public final class QueryServer implements AutoCloseable {
 
+  /**
+   * Where answers come from.
+   *
+   * @param peers what other instances may ask of this one
+   */
+  public record Sources(
+      SessionReader sessions,
+      AccountReader accounts,
+      ChangeFeed changes,
+      Health health,
+      LocalReads peers,
+      TopologyPicture picture) {}
+
   private final ApplicationContext context;
   private final EmbeddedServer server;
 
@@ -25,20 +38,10 @@ public final class QueryServer implements AutoCloseable {
    * Returns when requests are answered.
    *
    * @param port 0 for any free one
-   * @param peers what other instances may ask of this one
    * @throws InvalidSetting when the port cannot be listened on
    */
-  public static QueryServer start(
-      String host,
-      int port,
-      QueryTokens tokens,
-      SessionReader reader,
-      AccountReader accounts,
-      Health health,
-      LocalReads peers,
-      TopologyPicture picture) {
-    ApplicationContext context =
-        context(host, port, tokens, reader, accounts, health, peers, picture);
+  public static QueryServer start(String host, int port, QueryTokens tokens, Sources sources) {
+    ApplicationContext context = context(host, port, tokens, sources);
     try {
       return new QueryServer(context, context.getBean(EmbeddedServer.class).start());
     } catch (ServerStartupException notBound) {
@@ -53,15 +56,7 @@ public final class QueryServer implements AutoCloseable {
     }
   }
 
-  static ApplicationContext context(
-      String host,
-      int port,
-      QueryTokens tokens,
-      SessionReader reader,
-      AccountReader accounts,
-      Health health,
-      LocalReads peers,
-      TopologyPicture picture) {
+  static ApplicationContext context(String host, int port, QueryTokens tokens, Sources sources) {
     return ApplicationContext.builder()
         .environments("processor")
         .deduceEnvironment(false)
@@ -70,7 +65,14 @@ public final class QueryServer implements AutoCloseable {
         .environmentPropertySource(false)
         .banner(false)
         .properties(Map.of("micronaut.server.host", host, "micronaut.server.port", port))
-        .singletons(tokens, reader, accounts, health, peers, picture)
+        .singletons(
+            tokens,
+            sources.sessions(),
+            sources.accounts(),
+            sources.changes(),
+            sources.health(),
+            sources.peers(),
+            sources.picture())
         .start();
   }
 

@@ -127,11 +127,13 @@ public final class ProcessorServer implements AutoCloseable {
             settings.host(),
             settings.port(),
             new QueryTokens(settings.queryTokens()),
-            reader,
-            StoreSessionReader.accountsOver(routing.stores(), settings.partitions()),
-            health,
-            routing.local(),
-            new TopologyPicture(topology.describe()));
+            new QueryServer.Sources(
+                reader,
+                StoreSessionReader.accountsOver(routing.stores(), settings.partitions()),
+                new TopicChanges(settings),
+                health,
+                routing.local(),
+                new TopologyPicture(topology.describe())));
     metrics = new KafkaStreamsMetrics(streams);
     queries.show(metrics);
   }

@@ -27,11 +27,13 @@ final class AccountsHttpIT {
             "127.0.0.1",
             0,
             new QueryTokens(List.of()),
-            new FakeReader(),
-            ACCOUNTS,
-            new FakeHealth(),
-            NothingHere.reads(),
-            new TopologyPicture(new Topology().addSource("in", "topic").describe()));
+            new QueryServer.Sources(
+                new FakeReader(),
+                ACCOUNTS,
+                new FakeFeed(),
+                new FakeHealth(),
+                NothingHere.reads(),
+                new TopologyPicture(new Topology().addSource("in", "topic").describe())));
     requests = new Requests(server.port());
   }
 

@@ -26,15 +26,17 @@ final class FourSessions implements AutoCloseable {
           "127.0.0.1",
           0,
           new QueryTokens(List.of()),
-          reader,
-          new FakeAccounts(),
-          health,
-          NothingHere.reads(),
-          new TopologyPicture(
-              new Topology()
-                  .addSource("in", "topic.in")
-                  .addSink("out", "topic.out", "in")
-                  .describe()));
+          new QueryServer.Sources(
+              reader,
+              new FakeAccounts(),
+              new FakeFeed(),
+              health,
+              NothingHere.reads(),
+              new TopologyPicture(
+                  new Topology()
+                      .addSource("in", "topic.in")
+                      .addSink("out", "topic.out", "in")
+                      .describe())));
   final Requests requests = new Requests(server.port());
 
   /** What one test has broken is whole for the next. */

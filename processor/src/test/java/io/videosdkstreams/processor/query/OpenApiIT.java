@@ -31,11 +31,13 @@ final class OpenApiIT {
             "127.0.0.1",
             0,
             new QueryTokens(List.of()),
-            new FakeReader(),
-            new FakeAccounts(),
-            new FakeHealth(),
-            NothingHere.reads(),
-            new TopologyPicture(new Topology().addSource("in", "topic").describe()))) {
+            new QueryServer.Sources(
+                new FakeReader(),
+                new FakeAccounts(),
+                new FakeFeed(),
+                new FakeHealth(),
+                NothingHere.reads(),
+                new TopologyPicture(new Topology().addSource("in", "topic").describe())))) {
       TreeSet<String> routes =
           context
               .getBean(Router.class)

@@ -111,10 +111,12 @@ final class QueryServerIT {
         "127.0.0.1",
         port,
         new QueryTokens(List.of("first", "second")),
-        reader,
-        new FakeAccounts(),
-        new FakeHealth(),
-        NothingHere.reads(),
-        new TopologyPicture(new Topology().addSource("in", "topic").describe()));
+        new QueryServer.Sources(
+            reader,
+            new FakeAccounts(),
+            new FakeFeed(),
+            new FakeHealth(),
+            NothingHere.reads(),
+            new TopologyPicture(new Topology().addSource("in", "topic").describe())));
   }
 }

@@ -3,6 +3,7 @@ package io.videosdkstreams.processor.query.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.videosdkstreams.processor.query.FakeFeed;
 import io.videosdkstreams.processor.query.Health;
 import io.videosdkstreams.processor.query.QueryServer;
 import io.videosdkstreams.processor.query.QueryTokens;
@@ -184,11 +185,13 @@ final class HttpPeersIT {
         "127.0.0.1",
         0,
         new QueryTokens(List.of(TOKEN)),
-        StoreSessionReader.over(stores, 1),
-        StoreSessionReader.accountsOver(stores, 1),
-        new Up(),
-        reads,
-        new TopologyPicture(new Topology().addSource("in", "topic").describe()));
+        new QueryServer.Sources(
+            StoreSessionReader.over(stores, 1),
+            StoreSessionReader.accountsOver(stores, 1),
+            new FakeFeed(),
+            new Up(),
+            reads,
+            new TopologyPicture(new Topology().addSource("in", "topic").describe())));
   }
 
   private HttpResponse<String> post(String storeAndPartition, byte[] body) throws Exception {
