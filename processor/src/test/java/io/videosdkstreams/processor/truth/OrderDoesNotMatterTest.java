@@ -118,6 +118,12 @@ class OrderDoesNotMatterTest {
         user_joined 0:10 uuid=a ts=0:10:02
         ended 0:10
         now 0:10
+        """,
+        // Files are no joins: once they were stored under one letter, and became participants.
+        """
+        recording_completed 0:00:00.250 account=acc1 files=-:MP4:100:v@0:00:00.250,f2:MP4:200:v
+        user_left 0:00:00.500 uuid=u5
+        now 30:00:01.750
         """
       })
   void holds(String history) {
