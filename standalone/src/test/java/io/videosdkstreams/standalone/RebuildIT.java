@@ -9,6 +9,7 @@ import io.videosdkstreams.processor.run.Rebuild;
 import io.videosdkstreams.processor.truth.Traffic;
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.topic.Topics;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -26,15 +27,7 @@ final class RebuildIT {
   void theViewsAfterItAreTheViewsBefore() throws Exception {
     Traffic traffic = Traffic.of(7, 2_000);
     try (EmbeddedBroker broker = EmbeddedBroker.start(0, data.resolve("broker"), 1 << 20)) {
-      ProcessorSettings settings =
-          ProcessorSettings.from(
-              new Environment(
-                  Map.of(
-                      "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
-                      "DATA_DIR", data.toString(),
-                      "INSTANCE_ID", "the-only-one",
-                      "PARTITIONS", "3",
-                      "PROCESSOR_PORT", "0")));
+      ProcessorSettings settings = settings(broker, "the-only-one", data);
       Topics topics = settings.topics();
       List<String> rawLog = List.of(topics.raw().name());
       Reader reader = new Reader(broker.bootstrapServers(), 1);
@@ -50,13 +43,21 @@ final class RebuildIT {
             .hasMessageContaining("the-only-one");
       }
       Map<TopicPartition, Long> received = reader.ends(rawLog);
+      // Of another instance, which was at work too: the command does not reach its disk.
+      ProcessorSettings other = settings(broker, "another-one", data.resolve("another"));
+      Path old = stateOf(other).resolve("0_0");
+      Files.createDirectories(stateOf(other).getParent());
+      Files.move(stateOf(settings), stateOf(other));
+      assertThat(old).exists();
+      Path mark = Files.createFile(old.resolve("old"));
 
       Rebuild.prepare(settings);
       assertThat(reader.ends(rawLog)).isEqualTo(received);
-      assertThat(data.resolve("state").resolve(settings.applicationId())).doesNotExist();
+      assertThat(stateOf(settings)).doesNotExist();
       assertThat(DerivedTopics.read(reader, topics).events()).isEmpty();
 
-      try (ProcessorServer processor = ProcessorServer.start(settings)) {
+      try (ProcessorServer processor = ProcessorServer.start(other)) {
+        assertThat(mark).doesNotExist();
         Until.holds("it is ready", processor::ready);
         DerivedTopics after = settled(reader, topics, traffic);
         assertThat(before.differencesFrom(after)).isEmpty();
@@ -64,6 +65,26 @@ final class RebuildIT {
         assertThat(reader.ends(rawLog)).isEqualTo(received);
       }
     }
+  }
+
+  private static ProcessorSettings settings(EmbeddedBroker broker, String instance, Path data) {
+    return ProcessorSettings.from(
+        new Environment(
+            Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                broker.bootstrapServers(),
+                "DATA_DIR",
+                data.toString(),
+                "INSTANCE_ID",
+                instance,
+                "PARTITIONS",
+                "3",
+                "PROCESSOR_PORT",
+                "0")));
+  }
+
+  private static Path stateOf(ProcessorSettings settings) {
+    return settings.stateDir().resolve(settings.applicationId());
   }
 
   private static DerivedTopics settled(Reader reader, Topics topics, Traffic traffic)

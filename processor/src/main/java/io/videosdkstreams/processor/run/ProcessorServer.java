@@ -84,6 +84,7 @@ public final class ProcessorServer implements AutoCloseable {
 
   private void startStreams(ProcessorSettings settings, Topology topology)
       throws InterruptedException {
+    StateOrigin.check(settings);
     // Again: the broker may have been waited for, and another processor begun meanwhile.
     ProcessId.keep(settings);
     // Takes the lock of its directory, and refuses to be constructed without.
