@@ -96,6 +96,26 @@ function showSessions(page) {
   by("older").dataset.cursor = page.cursor || "";
 }
 
+/** What a session has none of is not shown. */
+function intervals(sums, count) {
+  return sums && sums[count]
+    ? sums[count] + " · " + duration(sums.seconds) + (sums.active ? " · " + sums.active + " now" : "") : null;
+}
+
+function recording(sums) {
+  return sums && sums.state !== "none"
+    ? sums.state + " · " + duration(sums.seconds) + " · " + sums.files + " files · "
+        + sums.bytes.toLocaleString() + " bytes"
+        + (sums.transcript === "none" ? "" : " · transcript " + sums.transcript) : null;
+}
+
+/** A total and what it is made of. */
+function parts(counts, total) {
+  const some = Object.entries(counts || {}).filter(([name, n]) => name !== total && n > 0);
+  return counts && counts[total]
+    ? counts[total] + (some.length ? ": " + some.map(([name, n]) => n + " " + name).join(", ") : "") : null;
+}
+
 function showSession(view) {
   by("details-title").textContent = view.session_name || view.session_id;
   const people = view.participants || {};
@@ -108,6 +128,12 @@ function showSession(view) {
     ["Participants", people.total], ["Present", people.present],
     ["Peak", people.peak_time ? people.peak + " at " + time(people.peak_time) : people.peak],
     ["Visits", people.visits], ["Time of participants", duration(people.seconds)],
+    ["Screen shares", intervals(view.sharing, "shares")],
+    ["Recording", recording(view.recording)],
+    ["Live streams", intervals(view.live_streaming, "streams")],
+    ["Ingested streams", intervals(view.stream_ingestion, "streams")],
+    ["Call-outs", parts(view.callouts, "attempts")],
+    ["Alerts", view.alerts && parts({ total: view.alerts.total, ...view.alerts.by_issue }, "total")],
     ["Flags", (view.flags || []).join(", ")],
   ];
   by("facts").replaceChildren(...facts

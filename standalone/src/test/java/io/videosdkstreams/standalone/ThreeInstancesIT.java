@@ -31,6 +31,9 @@ final class ThreeInstancesIT {
   private static final long LOAD_PAUSE_MS = 300;
   private static final Duration LONGEST_GAP = Duration.ofSeconds(3);
 
+  /** What Streams says when it throws the state of a partition away and reads it all again. */
+  private static final String FROM_SCRATCH = "bootstrap from scratch";
+
   @TempDir private Path data;
   private EmbeddedBroker broker;
   private Fleet fleet;
@@ -82,7 +85,14 @@ final class ThreeInstancesIT {
     assertThat(killed).isLessThan(LONGEST_GAP);
     assertThat(stopped).isLessThan(LONGEST_GAP);
 
+    // As it is after every kill: what it had not committed cannot be told from what it had.
+    assertThat(fleet.instances().get(0).said()).contains(FROM_SCRATCH);
+    assertThat(fleet.instances().get(1).said()).doesNotContain(FROM_SCRATCH);
+
     rollingRestart(expected);
+    for (Instance instance : fleet.instances()) {
+      assertThat(instance.said()).as("%s, restarted", instance).doesNotContain(FROM_SCRATCH);
+    }
   }
 
   private void rollingRestart(Map<String, String> expected) throws Exception {
