@@ -1,6 +1,7 @@
 package io.videosdkstreams.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.model.Capability;
@@ -16,11 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Container.ExecResult;
+import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.images.RemoteDockerImage;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.lifecycle.Startables;
+import org.testcontainers.utility.DockerImageName;
 
 /** The images, confined as docker-compose.yml confines them, on the broker's own image. */
 @EnabledIf(
@@ -30,6 +34,7 @@ class ContainersIT {
 
   private static final String SECRET = "a-secret-token-of-the-tests";
   private static final String SESSION = "Yh8Kx/3mQz+V7tB1aNcEwA==";
+  private static final String BROKER = "apache/kafka:4.3.1";
   private static final Network NETWORK = Network.SHARED;
 
   private static KafkaContainer broker;
@@ -42,8 +47,12 @@ class ContainersIT {
 
   @BeforeAll
   static void start() throws Exception {
+    // Only what others made can be missing: that our own image cannot be built is a failure.
+    for (String image : List.of(BROKER, Images.RUNTIME)) {
+      assumeTrue(had(image), "no container engine that has " + image + " or reaches its registry");
+    }
     broker =
-        new KafkaContainer("apache/kafka:4.3.1")
+        new KafkaContainer(BROKER)
             .withNetwork(NETWORK)
             .withListener("broker:19092")
             .withNetworkAliases("broker");
@@ -93,6 +102,15 @@ class ContainersIT {
       assertThat(write.getStderr()).contains("Read-only file system");
     }
     assertThat(processor.execInContainer("ls", "/data").getStdout()).contains("slot-1");
+  }
+
+  private static boolean had(String image) {
+    try {
+      new RemoteDockerImage(DockerImageName.parse(image)).get();
+      return true;
+    } catch (ContainerFetchException notHere) {
+      return false;
+    }
   }
 
   private static GenericContainer<?> service(String module, int port) throws Exception {

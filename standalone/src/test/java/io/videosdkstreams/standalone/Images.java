@@ -15,7 +15,11 @@ import org.testcontainers.images.builder.ImageFromDockerfile;
 final class Images {
 
   private static final Path ROOT = Path.of("..");
-  private static final String SECOND_HALF = "FROM eclipse-temurin";
+
+  /** On which both images are built. */
+  static final String RUNTIME = "eclipse-temurin:25-jre";
+
+  private static final String SECOND_HALF = "FROM " + RUNTIME;
 
   private Images() {}
 
