@@ -36,6 +36,8 @@ final class Child {
         new ProcessBuilder(
                 BIN.resolve("java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
+                // Many of them share two cores, and none lives long enough for the second compiler.
+                "-XX:TieredStopAtLevel=1",
                 "-Xmx512m",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Steady traffic by signed HTTP: each webhook again until it is accepted. */
 final class Load {
 
-  private static final int SENDERS = 4;
+  private static final int SENDERS = 2;
   private static final long PAUSE_MS = 100;
   private static final int PATIENCE_SECONDS = 150;
 

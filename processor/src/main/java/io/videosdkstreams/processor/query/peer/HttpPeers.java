@@ -41,10 +41,6 @@ final class HttpPeers implements PeerCalls, AutoCloseable {
 
   @Override
   public Batch read(Peer peer, StoreRead read, Duration deadline) throws NotAnswered {
-    Long failed = away.get(peer);
-    if (failed != null && System.nanoTime() - failed < LEFT_ALONE.toNanos()) {
-      throw new NotAnswered(Reason.AWAY, peer + " was away a moment ago", null);
-    }
     try {
       Batch batch = answer(peer, http.send(request(peer, read, deadline), bytes()));
       away.remove(peer);
@@ -56,6 +52,12 @@ final class HttpPeers implements PeerCalls, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new NotAnswered(Reason.AWAY, "interrupted", stopping);
     }
+  }
+
+  @Override
+  public boolean wasAway(Peer peer) {
+    Long failed = away.get(peer);
+    return failed != null && System.nanoTime() - failed < LEFT_ALONE.toNanos();
   }
 
   private static Batch answer(Peer peer, HttpResponse<byte[]> response) throws NotAnswered {

@@ -10,6 +10,11 @@ interface PeerCalls {
    */
   Batch read(Peer peer, StoreRead read, Duration deadline) throws NotAnswered;
 
+  /** Whether it gave no answer a moment ago: not to be waited for while others are left to ask. */
+  default boolean wasAway(Peer peer) {
+    return false;
+  }
+
   /** Why a peer gave no answer. */
   final class NotAnswered extends Exception {
 

@@ -6,6 +6,7 @@ import io.videosdkstreams.processor.query.peer.PartitionOwners.Owners;
 import io.videosdkstreams.processor.query.peer.PeerCalls.NotAnswered;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -21,6 +22,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  *     └─no─▶ owner ─answers─▶ done
  *              ├─not mine─▶ look again who owns it, ask once more
  *              └─away─▶ a copy: here, else at the owner, else at a standby ─none─▶ unavailable
+ *                       (who did not answer a moment ago is asked after the others)
  * </pre>
  */
 final class RoutedStores implements PartitionedStores {
@@ -102,9 +104,11 @@ final class RoutedStores implements PartitionedStores {
     } catch (StoreUnavailable noCopy) {
       List<Peer> others = new ArrayList<>(known.active().stream().toList());
       others.addAll(known.standbys());
+      // Last, and still: one that was only slow a moment ago may be the only one that has it.
+      others.sort(Comparator.comparing(peers::wasAway));
       for (Peer other : others) {
         try {
-          return ask(Optional.of(other), read, deadline);
+          return peers.read(other, read, deadline.left());
         } catch (NotAnswered next) {
           noOwner.addSuppressed(next);
         }
@@ -118,6 +122,9 @@ final class RoutedStores implements PartitionedStores {
       throws NotAnswered {
     if (peer.isEmpty()) {
       throw new NotAnswered(NotAnswered.Reason.NOT_MINE, "no owner is known", null);
+    }
+    if (peers.wasAway(peer.get())) {
+      throw new NotAnswered(NotAnswered.Reason.AWAY, peer.get() + " was away a moment ago", null);
     }
     return peers.read(peer.get(), read, deadline.left());
   }

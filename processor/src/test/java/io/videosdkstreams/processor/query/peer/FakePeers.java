@@ -15,6 +15,7 @@ final class FakePeers implements PeerCalls {
 
   final List<String> calls = new CopyOnWriteArrayList<>();
   final Set<Peer> away = ConcurrentHashMap.newKeySet();
+  final Set<Peer> wasAway = ConcurrentHashMap.newKeySet();
   Runnable whenAsked = () -> {};
   private final Map<Peer, FakeStores> stores = new HashMap<>();
 
@@ -35,5 +36,10 @@ final class FakePeers implements PeerCalls {
     } catch (StoreUnavailable notMine) {
       throw new NotAnswered(Reason.NOT_MINE, "not mine", notMine);
     }
+  }
+
+  @Override
+  public boolean wasAway(Peer peer) {
+    return wasAway.contains(peer);
   }
 }

@@ -107,6 +107,28 @@ final class RoutedStoresTest {
   }
 
   @Test
+  void anOwnerThatWasAwayAMomentAgoIsAskedAfterTheCopies() {
+    knows(OWNER, STANDBY);
+    peers.wasAway.add(OWNER);
+    peers.at(STANDBY).copy(42).put("k", "old");
+
+    assertThat(get("k")).isEqualTo("old");
+    assertThat(peers.calls).containsExactly("standby or copy");
+  }
+
+  /** It may only have been slow. */
+  @Test
+  void anOwnerThatWasAwayAMomentAgoIsAskedWhenNobodyElseIsLeft() {
+    knows(OWNER, STANDBY);
+    peers.wasAway.add(OWNER);
+    peers.away.add(STANDBY);
+    peers.at(OWNER).copy(0).put("k", "v");
+
+    assertThat(get("k")).isEqualTo("v");
+    assertThat(peers.calls).containsExactly("standby or copy", "owner or copy");
+  }
+
+  @Test
   void theCopyHereIsTheNearest() {
     knows(OWNER, STANDBY);
     peers.away.add(OWNER);
