@@ -32,6 +32,11 @@ public final class UsageShares {
    */
   public record Basis(String accountId, Long start, Ending ending, long participants) {
     public static final Basis NONE = new Basis(null, null, Ending.LIVE, 0);
+
+    /** All but the participants. */
+    private Basis span() {
+      return new Basis(accountId, start, ending, 0);
+    }
   }
 
   /**
@@ -78,9 +83,12 @@ public final class UsageShares {
     if (moved) {
       addKnown(hours);
     }
-    if (!before.equals(now)) {
+    if (!before.span().equals(now.span())) {
       addHours(before, hours);
       addHours(now, hours);
+    } else if (!before.equals(now) && now.start != null) {
+      // Participants count where the session starts, and nowhere else.
+      hours.add(Hours.of(now.start));
     }
     for (long hour : hours) {
       Hour known = read(hour);
@@ -99,7 +107,10 @@ public final class UsageShares {
         out.accept(ContributionKey.hour(now.accountId, hour, sessionId), share);
         sent = share.equals(UsageShare.NONE) ? null : share;
       }
-      write(hour, new Hour(is.participantMillis, is.alerts, sent));
+      Hour then = new Hour(is.participantMillis, is.alerts, sent);
+      if (!then.equals(known)) {
+        write(hour, then);
+      }
     }
   }
 
