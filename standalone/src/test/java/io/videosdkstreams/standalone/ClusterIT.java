@@ -8,14 +8,16 @@ import io.videosdkstreams.processor.truth.Traffic;
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.topic.Topics;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,7 @@ final class ClusterIT {
   private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(60);
 
   private static final int VICTIMS = Integer.getInteger("victims", 3);
-  private static final int SETTLED = 6;
+  private static final int PARTITIONS = 6;
 
   /** More than is sent. */
   private static final int TRAFFIC = 20_000;
@@ -114,12 +116,23 @@ final class ClusterIT {
   }
 
   private Map<String, String> settledSessions() throws Exception {
-    IntStream.range(0, SETTLED).forEach(i -> EndedSession.deliver(sender, "settled/" + i));
+    oneOfEachPartition().forEach(id -> EndedSession.deliver(sender, id));
     progress.await("all is read", () -> progress.committed() == progress.received());
     fleet.awaitEverybodyOwnsAndNothingIsOld();
     Map<String, String> settled = new TreeMap<>(fleet.agreed());
     settled.keySet().removeIf(path -> path.startsWith("/sessions?"));
     return settled;
+  }
+
+  /** So that whoever is killed, somebody answers from a copy. */
+  private static Collection<String> oneOfEachPartition() {
+    Map<Integer, String> sessions = new TreeMap<>();
+    for (int i = 0; sessions.size() < PARTITIONS; i++) {
+      String id = "settled/" + i;
+      byte[] key = id.getBytes(StandardCharsets.UTF_8);
+      sessions.putIfAbsent(BuiltInPartitioner.partitionForKey(key, PARTITIONS), id);
+    }
+    return sessions.values();
   }
 
   private Duration processorKilled(Instance victim, Map<String, String> settled) throws Exception {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -49,7 +50,8 @@ final class EventsController {
     this.scheduler = Schedulers.fromExecutor(blocking::execute);
   }
 
-  @Get("/events/stream")
+  /** Without HEAD, which would open what nobody then listens to. */
+  @Get(uri = "/events/stream", headRoute = false)
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<?> stream(HttpRequest<?> request) {
     String topic = Parameters.of(request).text("topic").orElse("");
@@ -61,9 +63,8 @@ final class EventsController {
           .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
     try {
-      return HttpResponse.ok(
-              events(feed.open(topic, request.getHeaders().findFirst(LAST_EVENT_ID))))
-          .contentType(MediaType.TEXT_EVENT_STREAM_TYPE);
+      Changes opened = feed.open(topic, request.getHeaders().findFirst(LAST_EVENT_ID));
+      return HttpResponse.ok(events(opened)).contentType(MediaType.TEXT_EVENT_STREAM_TYPE);
     } catch (IllegalArgumentException noPosition) {
       listeners.release();
       throw new BadParameter(LAST_EVENT_ID, "must be one that this topic's events came with");
@@ -74,22 +75,48 @@ final class EventsController {
   }
 
   private Flux<Event<String>> events(Changes opened) {
-    return Flux.<Event<String>, Changes>generate(
-            () -> opened,
-            (changes, next) -> {
-              Optional<Change> change = changes.next(HEARTBEAT);
+    // Closed once: by who reads, when it has ended, or without one, when nobody has begun to read.
+    AtomicBoolean taken = new AtomicBoolean();
+    Flux<Event<String>> changes =
+        Flux.generate(
+            () -> {
+              if (!taken.compareAndSet(false, true)) {
+                throw new IllegalStateException("gone before it was read");
+              }
+              return opened;
+            },
+            (reading, next) -> {
+              Optional<Change> change = reading.next(HEARTBEAT);
               if (Thread.currentThread().isInterrupted()) {
                 next.complete();
               } else {
-                next.next(event(changes, change));
+                next.next(event(reading, change));
               }
-              return changes;
+              return reading;
             },
-            Changes::close)
+            this::close);
+    return changes
         // At once, so that whoever listens knows that it does, and from where.
         .startWith(heartbeat(opened))
         .subscribeOn(scheduler)
-        .doFinally(end -> listeners.release());
+        .doFinally(
+            end -> {
+              if (taken.compareAndSet(false, true)) {
+                close(opened);
+              }
+            });
+  }
+
+  /** Elsewhere: whoever ends a stream may be the thread that serves all connections. */
+  private void close(Changes changes) {
+    scheduler.schedule(
+        () -> {
+          try {
+            changes.close();
+          } finally {
+            listeners.release();
+          }
+        });
   }
 
   private static Event<String> event(Changes changes, Optional<Change> change) {

@@ -2,13 +2,9 @@ package io.videosdkstreams.processor.run;
 
 import io.videosdkstreams.setting.InvalidSetting;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -21,45 +17,20 @@ import java.util.regex.Pattern;
  */
 final class ProcessId {
 
-  // Both as Streams calls them, in the directory of the application.
+  // As Streams calls it, in the directory of the application.
   private static final String FILE = "kafka-streams-process-metadata";
-  private static final String LOCK = ".lock";
   private static final Pattern ID =
       Pattern.compile(
           "\"processId\"\\s*:\\s*\"([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\"");
 
   private ProcessId() {}
 
-  /**
-   * Before Streams is constructed, which reads it.
-   *
-   * @throws InvalidSetting naming {@code STATE_DIR} when it cannot be used, or another processor
-   *     does
-   */
-  static void keep(ProcessorSettings settings) {
+  /** Under the directory's lock and before Streams is constructed, which reads it. */
+  static void keep(ProcessorSettings settings) throws IOException {
     Path directory = directory(settings);
-    try {
-      Files.createDirectories(directory);
-      // Streams' own lock, and given back to it: whoever works in this directory has it.
-      try (FileChannel channel =
-              FileChannel.open(
-                  directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock lock = tryLock(channel)) {
-        if (lock == null) {
-          throw new InvalidSetting(
-              "STATE_DIR",
-              settings.stateDir()
-                  + " is in use by another processor; each needs one of its own"
-                  + " (without STATE_DIR it is in DATA_DIR)");
-        }
-        if (kept(directory).isEmpty()) {
-          String json = "{\"processId\":\"" + madeFrom(settings) + "\"}";
-          Files.writeString(directory.resolve(FILE), json);
-        }
-      }
-    } catch (IOException unusable) {
-      throw new InvalidSetting(
-          "STATE_DIR", settings.stateDir() + " cannot be used: " + unusable, unusable);
+    if (kept(directory).isEmpty()) {
+      String json = "{\"processId\":\"" + madeFrom(settings) + "\"}";
+      Files.writeString(directory.resolve(FILE), json);
     }
   }
 
@@ -90,13 +61,5 @@ final class ProcessId {
 
   private static Path directory(ProcessorSettings settings) {
     return settings.stateDir().resolve(settings.applicationId());
-  }
-
-  private static FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException heldInThisProcess) {
-      return null;
-    }
   }
 }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class ProcessorApplication {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProcessorApplication.class);
-  private static final long CLOSE_SECONDS = 8;
+  private static final long CLOSE_SECONDS = 10;
 
   private ProcessorApplication() {}
 

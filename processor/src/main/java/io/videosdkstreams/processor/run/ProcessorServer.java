@@ -21,13 +21,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The processor, running. It starts topics → Streams → queries and closes queries → Streams, within
- * 8 s: a query that is answered has state behind it.
+ * 10 s: a query that is answered has state behind it.
  */
 public final class ProcessorServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProcessorServer.class);
   private static final Duration BROKER_PATIENCE = Duration.ofSeconds(60);
-  private static final Duration STREAMS_CLOSE = Duration.ofSeconds(5);
+  private static final Duration STREAMS_CLOSE = Duration.ofSeconds(7);
 
   private final CountDownLatch failed = new CountDownLatch(1);
   private volatile boolean hasRun;
@@ -56,7 +56,8 @@ public final class ProcessorServer implements AutoCloseable {
       throws InterruptedException {
     ProcessorServer server = new ProcessorServer();
     try {
-      ProcessId.keep(settings);
+      // Before anything is waited for: it would be in vain.
+      StateLock.during(settings, () -> {});
       TopicSetup.ensure(settings, BROKER_PATIENCE);
       server.startStreams(settings, topology);
       server.startQueries(settings, topology);
@@ -84,9 +85,14 @@ public final class ProcessorServer implements AutoCloseable {
 
   private void startStreams(ProcessorSettings settings, Topology topology)
       throws InterruptedException {
-    StateOrigin.check(settings);
-    // Again: the broker may have been waited for, and another processor begun meanwhile.
-    ProcessId.keep(settings);
+    String topicId =
+        TopicSetup.topicId(settings, settings.topics().sessions(), BROKER_PATIENCE).toString();
+    StateLock.during(
+        settings,
+        () -> {
+          StateOrigin.check(settings, topicId);
+          ProcessId.keep(settings);
+        });
     // Takes the lock of its directory, and refuses to be constructed without.
     streams = new KafkaStreams(topology, StreamsConfiguration.of(settings));
     FormerSelf.endTransactions(settings);

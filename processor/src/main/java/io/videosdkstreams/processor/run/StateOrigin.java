@@ -1,15 +1,13 @@
 package io.videosdkstreams.processor.run;
 
-import io.videosdkstreams.setting.InvalidSetting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,55 +21,42 @@ final class StateOrigin {
   private static final Logger LOG = LoggerFactory.getLogger(StateOrigin.class);
   private static final String FILE = "belongs-to-topic";
 
+  /** As Streams calls the directories of its tasks. */
+  private static final String TASK = "[0-9]+_[0-9]+";
+
   private StateOrigin() {}
 
   /**
-   * Before Streams is constructed, and when nobody works in the directory. Deletes state that
-   * belongs to topics that are no more.
+   * Under the directory's lock and before Streams is constructed. Deletes state of topics that are
+   * no more, and state of which nobody says whose it is: it can be read again from the topics.
    *
-   * @throws InvalidSetting naming {@code STATE_DIR} when it cannot be used
+   * @param topicId of one that every rebuild makes anew
    */
-  static void check(ProcessorSettings settings) throws InterruptedException {
+  static void check(ProcessorSettings settings, String topicId) throws IOException {
     Path directory = settings.stateDir().resolve(settings.applicationId());
     Path file = directory.resolve(FILE);
-    try {
-      String topic = topicId(settings);
-      if (Files.exists(file) && !Files.readString(file, StandardCharsets.UTF_8).equals(topic)) {
-        delete(directory);
-        LOG.info("deleted {}, which belonged to topics that are no more", directory);
-      }
-      Files.createDirectories(directory);
-      Files.writeString(file, topic, StandardCharsets.UTF_8);
-    } catch (IOException unusable) {
-      throw new InvalidSetting(
-          "STATE_DIR", settings.stateDir() + " cannot be used: " + unusable, unusable);
+    String origin = Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
+    if (origin.equals(topicId)) {
+      return;
     }
+    for (Path task : tasks(directory)) {
+      delete(task);
+      LOG.info("deleted {}, which belonged to topics that are no more", task);
+    }
+    // Last, and at once: what is interrupted before is done again.
+    Path beside = directory.resolve(FILE + ".new");
+    Files.writeString(beside, topicId, StandardCharsets.UTF_8);
+    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Of one that every rebuild makes anew. */
-  private static String topicId(ProcessorSettings settings) throws InterruptedException {
-    String name = settings.topics().sessions().name();
-    try (Admin admin = Admin.create(TopicSetup.configuration(settings))) {
-      return admin
-          .describeTopics(List.of(name))
-          .topicNameValues()
-          .get(name)
-          .get()
-          .topicId()
-          .toString();
-    } catch (ExecutionException unanswered) {
-      throw new InvalidSetting(
-          "KAFKA_BOOTSTRAP_SERVERS",
-          settings.bootstrapServers() + " does not describe " + name + ": " + unanswered.getCause(),
-          unanswered);
+  private static List<Path> tasks(Path directory) throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.filter(entry -> entry.getFileName().toString().matches(TASK)).toList();
     }
   }
 
   /** All that is in it and itself. */
   static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
     try (Stream<Path> paths = Files.walk(directory)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

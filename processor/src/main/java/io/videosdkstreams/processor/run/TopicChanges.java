@@ -13,8 +13,11 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.stream.IntStream;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -47,27 +50,44 @@ final class TopicChanges implements ChangeFeed {
 
   @Override
   public Changes open(String topic, Optional<String> after) {
-    List<TopicPartition> partitions =
-        IntStream.range(0, settings.partitions())
-            .mapToObj(partition -> new TopicPartition(topics.get(topic).name(), partition))
-            .toList();
-    Optional<long[]> from = after.map(position -> offsets(position, partitions.size()));
+    Optional<Position> from = after.map(Position::parse);
+    String name = topics.get(topic).name();
+    try {
+      TopicDescription is = describe(name);
+      List<TopicPartition> partitions =
+          is.partitions().stream().map(p -> new TopicPartition(name, p.partition())).toList();
+      return open(partitions, is.topicId().toString(), from);
+    } catch (KafkaException | ExecutionException unreachable) {
+      throw new StoreUnavailable("Kafka does not say where " + name + " ends", unreachable);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailable("interrupted", stopping);
+    }
+  }
+
+  private Changes open(List<TopicPartition> partitions, String topicId, Optional<Position> from) {
     var consumer =
         new KafkaConsumer<>(configuration(), new StringDeserializer(), new ByteArrayDeserializer());
     try {
       consumer.assign(partitions);
-      Listening listening = new Listening(consumer, partitions, new long[partitions.size()]);
+      long[] next = new long[partitions.size()];
       Map<TopicPartition, Long> ends =
           from.isPresent() ? Map.of() : consumer.endOffsets(partitions);
       for (TopicPartition partition : partitions) {
         int index = partition.partition();
-        listening.next[index] = from.isPresent() ? from.get()[index] : ends.get(partition);
-        consumer.seek(partition, listening.next[index]);
+        next[index] = from.isPresent() ? from.get().offset(topicId, index) : ends.get(partition);
+        consumer.seek(partition, next[index]);
       }
-      return listening;
-    } catch (KafkaException unreachable) {
+      return new Listening(consumer, topicId, next, new ArrayDeque<>());
+    } catch (RuntimeException failed) {
       consumer.close();
-      throw new StoreUnavailable("Kafka does not say where " + topic + " ends", unreachable);
+      throw failed;
+    }
+  }
+
+  private TopicDescription describe(String name) throws ExecutionException, InterruptedException {
+    try (Admin admin = Admin.create(TopicSetup.configuration(settings))) {
+      return admin.describeTopics(List.of(name)).topicNameValues().get(name).get();
     }
   }
 
@@ -77,7 +97,7 @@ final class TopicChanges implements ChangeFeed {
     // What is not committed may be taken back.
     configuration.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    // After a rebuild the topic is another one, and all of it is news.
+    // A position that is no more has nothing left behind it that was told already.
     configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     configuration.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_MS);
@@ -86,16 +106,23 @@ final class TopicChanges implements ChangeFeed {
     return configuration;
   }
 
-  /** An offset for each partition, with dots between. */
-  private static long[] offsets(String position, int partitions) {
-    if (!position.matches("[0-9]{1,18}(\\.[0-9]{1,18})*")) {
-      throw new IllegalArgumentException(position);
+  /**
+   * The topic's id and an offset for each partition, with dots between. After a rebuild the topic
+   * is another one, and all of it is news.
+   */
+  private record Position(String topicId, List<Long> offsets) {
+
+    static Position parse(String text) {
+      if (!text.matches("[A-Za-z0-9_-]{22}(\\.[0-9]{1,18})+")) {
+        throw new IllegalArgumentException(text);
+      }
+      List<String> parts = List.of(text.split("\\."));
+      return new Position(parts.getFirst(), parts.stream().skip(1).map(Long::parseLong).toList());
     }
-    long[] offsets = Arrays.stream(position.split("\\.")).mapToLong(Long::parseLong).toArray();
-    if (offsets.length != partitions) {
-      throw new IllegalArgumentException(position);
+
+    long offset(String topic, int partition) {
+      return topic.equals(topicId) && partition < offsets.size() ? offsets.get(partition) : 0;
     }
-    return offsets;
   }
 
   /**
@@ -103,15 +130,10 @@ final class TopicChanges implements ChangeFeed {
    */
   private record Listening(
       KafkaConsumer<String, byte[]> consumer,
-      List<TopicPartition> partitions,
+      String topicId,
       long[] next,
       Queue<ConsumerRecord<String, byte[]>> fetched)
       implements Changes {
-
-    private Listening(
-        KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions, long[] next) {
-      this(consumer, partitions, next, new ArrayDeque<>());
-    }
 
     @Override
     public Optional<Change> next(Duration patience) {
@@ -137,7 +159,9 @@ final class TopicChanges implements ChangeFeed {
 
     @Override
     public String position() {
-      return String.join(".", Arrays.stream(next).mapToObj(Long::toString).toList());
+      return Arrays.stream(next)
+          .mapToObj(Long::toString)
+          .collect(Collectors.joining(".", topicId + ".", ""));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.videosdkstreams.processor.run;
 
 import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.topic.Topic;
 import io.videosdkstreams.topic.TopicCreation;
 import io.videosdkstreams.topic.Topics;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
@@ -26,18 +28,43 @@ final class TopicSetup {
 
   private TopicSetup() {}
 
+  /** What is asked of the broker until it is answered. */
+  private interface Question<T> {
+    T answer(Admin admin) throws ExecutionException, InterruptedException;
+  }
+
   /**
    * @param patience how long the broker may take to answer
    * @throws InvalidSetting when it does not, or refuses, or its topics are other than the settings
    *     say
    */
   static void ensure(ProcessorSettings settings, Duration patience) throws InterruptedException {
+    ask(
+        settings,
+        patience,
+        admin -> {
+          create(admin, settings);
+          return null;
+        });
+  }
+
+  /** By which a topic is told from one of the same name before it. Patience as above. */
+  static Uuid topicId(ProcessorSettings settings, Topic<?, ?> topic, Duration patience)
+      throws InterruptedException {
+    List<String> names = List.of(topic.name());
+    return ask(
+        settings,
+        patience,
+        admin -> admin.describeTopics(names).topicNameValues().get(topic.name()).get().topicId());
+  }
+
+  private static <T> T ask(ProcessorSettings settings, Duration patience, Question<T> question)
+      throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       // A new client each time: a name that does not resolve yet stops one from being made at all.
       try (Admin admin = Admin.create(configuration(settings))) {
-        create(admin, settings);
-        return;
+        return question.answer(admin);
       } catch (ExecutionException | KafkaException failed) {
         Throwable reason = failed instanceof ExecutionException ? failed.getCause() : failed;
         if (reason instanceof AuthenticationException || reason instanceof AuthorizationException) {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Changes of views as server-sent events. */
 @Timeout(60)
 final class EventsHttpIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final FakeFeed feed = new FakeFeed();
   private final List<Listener> open = new ArrayList<>();
@@ -158,6 +162,15 @@ final class EventsHttpIT {
     until(() -> listenOrNot() == 200);
   }
 
+  @Test
+  void askingForTheHeadAloneOpensNothing() throws Exception {
+    for (int i = 0; i <= EventsController.MOST_LISTENERS; i++) {
+      new Requests(server.port()).send("HEAD", "/events/stream?topic=sessions");
+    }
+    assertThat(feed.listeners()).isZero();
+    assertThat(listen().response.statusCode()).isEqualTo(200);
+  }
+
   private int listenOrNot() {
     try {
       return listen().response.statusCode();
@@ -184,10 +197,11 @@ final class EventsHttpIT {
     return listener;
   }
 
-  /** The test's timeout is the limit. */
   private static void until(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
-      Thread.onSpinWait();
+      assertThat(System.nanoTime()).as("it is still not so").isLessThan(deadline);
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
   }
 }

@@ -28,7 +28,7 @@ final class ProcessIdTest {
   @Test
   void whatIsKeptStays() throws IOException {
     write("{\"processId\":\"" + KEPT + "\", \"more\":1}");
-    ProcessId.keep(named("me"));
+    keep("me");
 
     assertThat(ProcessId.of(named("me"))).isEqualTo(KEPT);
     assertThat(file()).content().contains("more");
@@ -36,7 +36,7 @@ final class ProcessIdTest {
 
   @Test
   void withoutOneItIsMadeFromTheName() {
-    ProcessId.keep(named("me"));
+    keep("me");
     UUID made = ProcessId.of(named("me"));
 
     assertThat(file()).hasContent("{\"processId\":\"" + made + "\"}");
@@ -45,14 +45,14 @@ final class ProcessIdTest {
 
   @Test
   void aNameIsKnownAgainAndNoOtherTakenForIt() throws IOException {
-    ProcessId.keep(named("me"));
+    keep("me");
     UUID made = ProcessId.of(named("me"));
     Files.delete(file());
-    ProcessId.keep(named("me"));
+    keep("me");
     assertThat(ProcessId.of(named("me"))).isEqualTo(made);
 
     Files.delete(file());
-    ProcessId.keep(named("another"));
+    keep("another");
     assertThat(ProcessId.of(named("another"))).isNotEqualTo(made);
   }
 
@@ -61,7 +61,7 @@ final class ProcessIdTest {
       strings = {"", "{", "{\"processId\":null}", "{\"processId\":\"me\"}", "\u00ff\u00fe\u0000"})
   void whatIsNoIdentifierIsReplaced(String broken) throws IOException {
     write(broken);
-    ProcessId.keep(named("me"));
+    keep("me");
 
     assertThat(file()).hasContent("{\"processId\":\"" + ProcessId.of(named("me")) + "\"}");
   }
@@ -70,7 +70,7 @@ final class ProcessIdTest {
   void whatCannotBeReadIsNamed() throws IOException {
     Files.createDirectories(file());
 
-    assertThatThrownBy(() -> ProcessId.keep(named("me")))
+    assertThatThrownBy(() -> keep("me"))
         .isInstanceOf(InvalidSetting.class)
         .hasMessageStartingWith("STATE_DIR " + state);
   }
@@ -85,13 +85,17 @@ final class ProcessIdTest {
                 StandardOpenOption.WRITE);
         FileLock held = channel.lock()) {
       assertThat(held.isValid()).isTrue();
-      assertThatThrownBy(() -> ProcessId.keep(named("me")))
+      assertThatThrownBy(() -> keep("me"))
           .isInstanceOf(InvalidSetting.class)
           .hasMessageStartingWith("STATE_DIR " + state + " is in use by another processor");
       assertThat(file()).doesNotExist();
     }
-    ProcessId.keep(named("me"));
+    keep("me");
     assertThat(file()).exists();
+  }
+
+  private void keep(String instance) {
+    StateLock.during(named(instance), () -> ProcessId.keep(named(instance)));
   }
 
   private ProcessorSettings named(String instance) {
