@@ -97,24 +97,27 @@ public final class EmbeddedBroker implements AutoCloseable {
     Path beside = directory.resolveSibling(directory.getFileName() + ".new");
     delete(beside);
     Files.createDirectories(beside);
-    Formatter formatter =
-        new Formatter()
-            .setPrintStream(
-                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-            .setClusterId(Uuid.randomUuid().toString())
-            .setNodeId(Integer.parseInt(NODE))
-            .setControllerListenerName("CONTROLLER")
-            .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
-            .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
-            .addDirectory(beside.toString())
-            .setMetadataLogDirectory(beside.toString());
     try {
-      formatter.run();
+      formatter(Integer.parseInt(NODE), Uuid.randomUuid().toString(), beside).run();
     } catch (Exception refused) {
       throw new IOException("Kafka refuses to format " + beside, refused);
     }
     // An empty directory may be there already, as a mounted volume's is not: that one is kept.
     Files.move(beside, directory, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** What makes a directory one of a node that is broker and controller. */
+  static Formatter formatter(int node, String clusterId, Path directory) {
+    return new Formatter()
+        .setPrintStream(
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+        .setClusterId(clusterId)
+        .setNodeId(node)
+        .setControllerListenerName("CONTROLLER")
+        .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+        .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
+        .addDirectory(directory.toString())
+        .setMetadataLogDirectory(directory.toString());
   }
 
   private static Map<String, String> settings(

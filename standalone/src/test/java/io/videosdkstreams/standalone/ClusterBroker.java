@@ -1,8 +1,5 @@
 package io.videosdkstreams.standalone;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,13 +7,11 @@ import java.util.TreeMap;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
-import org.apache.kafka.server.common.Feature;
 
 /** A program: one broker of several, which is a controller too. {@link Cluster} starts it. */
 final class ClusterBroker {
 
-  static final String CLUSTER_ID = "dmlkZW9zZGtzdHJlYW1zMw";
+  private static final String CLUSTER_ID = "dmlkZW9zZGtzdHJlYW1zMw";
 
   private ClusterBroker() {}
 
@@ -25,7 +20,7 @@ final class ClusterBroker {
     Path directory = Path.of(environment.get("DIRECTORY"));
     int node = Integer.parseInt(environment.get("NODE"));
     if (!Files.exists(directory.resolve("meta.properties"))) {
-      format(node, directory);
+      EmbeddedBroker.formatter(node, CLUSTER_ID, directory).run();
     }
     Map<String, String> settings =
         settings(
@@ -37,19 +32,6 @@ final class ClusterBroker {
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
     server.startup();
     server.awaitShutdown();
-  }
-
-  private static void format(int node, Path directory) throws Exception {
-    new Formatter()
-        .setPrintStream(
-            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-        .setClusterId(CLUSTER_ID)
-        .setNodeId(node)
-        .setControllerListenerName("CONTROLLER")
-        .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
-        .addDirectory(directory.toString())
-        .setMetadataLogDirectory(directory.toString())
-        .run();
   }
 
   /** As docker-compose.cluster.yml has them; times as of a small installation. */

@@ -3,15 +3,12 @@ package io.videosdkstreams.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videosdkstreams.ingest.IngestServer;
-import io.videosdkstreams.ingest.IngestSettings;
 import io.videosdkstreams.processor.truth.Traffic;
-import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.topic.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -60,11 +57,7 @@ final class ClusterIT {
     cluster.start();
     fleet = new Fleet("of-the-cluster", cluster.bootstrapServers(), data, THREE_COPIES);
     fleet.start();
-    Map<String, String> settings = new TreeMap<>(THREE_COPIES);
-    settings.put("ZOOM_SECRET_TOKENS", Installation.SECRET);
-    settings.put("KAFKA_BOOTSTRAP_SERVERS", cluster.bootstrapServers());
-    settings.put("INGEST_PORT", "0");
-    ingest = IngestServer.start(IngestSettings.from(new Environment(settings)));
+    ingest = Installation.ingest(cluster.bootstrapServers(), THREE_COPIES);
     sender = new Sender(ingest.port(), Installation.SECRET);
     progress = new Progress(cluster.bootstrapServers(), TOPICS, fleet.instances()::toString);
   }
@@ -184,15 +177,7 @@ final class ClusterIT {
 
   private void compare(Traffic accepted) throws Exception {
     Reader reader = new Reader(cluster.bootstrapServers(), 0);
-    List<List<String>> last = new ArrayList<>();
-    progress.await(
-        "the views are the oracle's",
-        () -> {
-          // What is inferred at a deadline may still be to come.
-          last.add(accepted.differences(TOPICS, ofTraffic(reader).tables(), Instant.now()));
-          return last.getLast().isEmpty() || last.size() > 10;
-        });
-    assertThat(last.getLast()).isEmpty();
+    progress.awaitOracles(accepted, () -> ofTraffic(reader), 10);
     assertThat(ofTraffic(reader).events()).isEqualTo(accepted.eventIds(TOPICS));
   }
 

@@ -35,11 +35,9 @@ record DerivedTopics(
   static DerivedTopics read(Reader reader, Topics topics, Predicate<String> keys)
       throws IOException {
     DerivedTopics derived = new DerivedTopics(new TreeMap<>(), new TreeMap<>());
-    for (Topic<String, byte[]> topic : topics.all()) {
-      // Contributions are the topology's own: a part that came to nothing may stay as nothing.
-      if (topic.compacted() && !topic.equals(topics.contributions())) {
-        derived.tables.put(topic.name(), compacted(reader.records(topic.name(), keys)));
-      }
+    // Not contributions, the topology's own: a part that came to nothing may stay as nothing.
+    for (Topic<String, byte[]> topic : topics.views().values()) {
+      derived.tables.put(topic.name(), compacted(reader.records(topic.name(), keys)));
     }
     for (EventType type : EventType.values()) {
       List<String> ids = new ArrayList<>();

@@ -35,6 +35,19 @@ final class Installation implements AutoCloseable {
     Until.holds("everything is ready", () -> ingest.ready() && processor.ready());
   }
 
+  /**
+   * Ingest alone, on a free port.
+   *
+   * @param further settings beside where Kafka is
+   */
+  static IngestServer ingest(String bootstrapServers, Map<String, String> further) {
+    Map<String, String> variables = new HashMap<>(further);
+    variables.put("ZOOM_SECRET_TOKENS", SECRET);
+    variables.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+    variables.put("INGEST_PORT", "0");
+    return IngestServer.start(IngestSettings.from(new Environment(variables)));
+  }
+
   static Installation start(Path data) throws InterruptedException {
     return new Installation(data);
   }

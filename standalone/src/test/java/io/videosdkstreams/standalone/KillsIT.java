@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -124,17 +123,7 @@ final class KillsIT {
 
   private static void compare(Traffic traffic, Reader reader, Progress progress)
       throws IOException {
-    List<List<String>> last = new ArrayList<>();
-    progress.await(
-        "the views are the oracle's",
-        () -> {
-          // What is inferred at a deadline may still be to come.
-          last.add(
-              traffic.differences(
-                  TOPICS, DerivedTopics.read(reader, TOPICS).tables(), Instant.now()));
-          return last.getLast().isEmpty() || last.size() > 20;
-        });
-    assertThat(last.getLast()).isEmpty();
+    progress.awaitOracles(traffic, () -> DerivedTopics.read(reader, TOPICS), 20);
     assertThat(DerivedTopics.read(reader, TOPICS).events()).isEqualTo(traffic.eventIds(TOPICS));
   }
 

@@ -1,6 +1,11 @@
 package io.videosdkstreams.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.videosdkstreams.processor.truth.Traffic;
 import io.videosdkstreams.topic.Topics;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +82,23 @@ final class Progress implements AutoCloseable {
     } catch (AssertionError stuck) {
       throw new AssertionError(stuck.getMessage() + "\n" + describe(), stuck);
     }
+  }
+
+  /**
+   * Waits until the views are the oracle's, and fails with the differences when they are not to be.
+   *
+   * @param derived reads what there is
+   * @param looks how often; what is inferred at a deadline may still be to come
+   */
+  void awaitOracles(Traffic traffic, Callable<DerivedTopics> derived, int looks) {
+    List<List<String>> last = new ArrayList<>();
+    await(
+        "the views are the oracle's",
+        () -> {
+          last.add(traffic.differences(topics, derived.call().tables(), Instant.now()));
+          return last.getLast().isEmpty() || last.size() > looks;
+        });
+    assertThat(last.getLast()).isEmpty();
   }
 
   private String describe() {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videosdkstreams.event.EventType;
 import io.videosdkstreams.ingest.IngestServer;
-import io.videosdkstreams.ingest.IngestSettings;
 import io.videosdkstreams.sample.Samples;
-import io.videosdkstreams.setting.Environment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,17 +29,7 @@ final class SameDirectoryIT {
     second = instance("second-of-two").inTheDirectoryOf(first);
     first.start();
     first.awaitReady();
-    ingest =
-        IngestServer.start(
-            IngestSettings.from(
-                new Environment(
-                    Map.of(
-                        "ZOOM_SECRET_TOKENS",
-                        Installation.SECRET,
-                        "KAFKA_BOOTSTRAP_SERVERS",
-                        broker.bootstrapServers(),
-                        "INGEST_PORT",
-                        "0"))));
+    ingest = Installation.ingest(broker.bootstrapServers(), Map.of());
   }
 
   @AfterEach

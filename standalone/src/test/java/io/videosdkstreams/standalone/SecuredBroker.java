@@ -1,8 +1,5 @@
 package io.videosdkstreams.standalone;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +10,6 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
-import org.apache.kafka.server.common.Feature;
 
 /**
  * A broker that demands a password over TLS and lets nobody do what no ACL allows. Only {@code
@@ -36,16 +31,7 @@ final class SecuredBroker implements AutoCloseable {
   SecuredBroker(Path directory) throws Exception {
     certificates = Certificates.in(directory);
     Path data = directory.resolve("broker");
-    new Formatter()
-        .setPrintStream(
-            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-        .setClusterId(Uuid.randomUuid().toString())
-        .setNodeId(1)
-        .setControllerListenerName("CONTROLLER")
-        .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
-        .addDirectory(data.toString())
-        .setMetadataLogDirectory(data.toString())
-        .run();
+    EmbeddedBroker.formatter(1, Uuid.randomUuid().toString(), data).run();
     server = new KafkaRaftServer(new KafkaConfig(settings(data), false), Time.SYSTEM);
     server.startup();
   }

@@ -3,8 +3,6 @@ package io.videosdkstreams.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videosdkstreams.ingest.IngestServer;
-import io.videosdkstreams.ingest.IngestSettings;
-import io.videosdkstreams.setting.Environment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,17 +45,7 @@ final class ThreeInstancesIT {
     broker = EmbeddedBroker.start(0, data.resolve("broker"), 1 << 20);
     fleet = new Fleet("one-of-three", broker.bootstrapServers(), data, Map.of());
     fleet.start();
-    ingest =
-        IngestServer.start(
-            IngestSettings.from(
-                new Environment(
-                    Map.of(
-                        "ZOOM_SECRET_TOKENS",
-                        Installation.SECRET,
-                        "KAFKA_BOOTSTRAP_SERVERS",
-                        broker.bootstrapServers(),
-                        "INGEST_PORT",
-                        "0"))));
+    ingest = Installation.ingest(broker.bootstrapServers(), Map.of());
     sender = new Sender(ingest.port(), Installation.SECRET);
     reader = new Reader(broker.bootstrapServers(), 0);
   }

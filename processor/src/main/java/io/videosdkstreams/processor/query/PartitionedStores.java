@@ -20,7 +20,11 @@ public interface PartitionedStores {
    * waited for when it is asked for.
    */
   default Supplier<List<byte[]>> values(String name, int partition, List<Bytes> keys) {
-    ReadOnlyKeyValueStore<Bytes, byte[]> store = store(name, partition);
+    return read(store(name, partition), keys);
+  }
+
+  /** All of them read from this store before it returns. */
+  static Supplier<List<byte[]>> read(ReadOnlyKeyValueStore<Bytes, byte[]> store, List<Bytes> keys) {
     List<byte[]> values = new ArrayList<>();
     keys.forEach(key -> values.add(store.get(key)));
     return () -> values;

@@ -36,7 +36,7 @@ final class LostMembers implements AutoCloseable {
   /** Longer than a commit takes, so that hardly ever a transaction has to be looked into. */
   private static final Duration LONG = Duration.ofSeconds(5);
 
-  private static final String PROCESS = "-([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})-";
+  private static final String PROCESS = "-" + ProcessId.PATTERN + "-";
 
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(

@@ -19,15 +19,17 @@ final class ProcessId {
 
   // As Streams calls it, in the directory of the application.
   private static final String FILE = "kafka-streams-process-metadata";
-  private static final Pattern ID =
-      Pattern.compile(
-          "\"processId\"\\s*:\\s*\"([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\"");
+
+  /** What it looks like wherever it is named. */
+  static final String PATTERN = "([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})";
+
+  private static final Pattern ID = Pattern.compile("\"processId\"\\s*:\\s*\"" + PATTERN + "\"");
 
   private ProcessId() {}
 
   /** Under the directory's lock and before Streams is constructed, which reads it. */
   static void keep(ProcessorSettings settings) throws IOException {
-    Path directory = directory(settings);
+    Path directory = settings.applicationDir();
     if (kept(directory).isEmpty()) {
       String json = "{\"processId\":\"" + madeFrom(settings) + "\"}";
       Files.writeString(directory.resolve(FILE), json);
@@ -37,7 +39,7 @@ final class ProcessId {
   /** As Streams has read it, or has written it. */
   static UUID of(ProcessorSettings settings) {
     try {
-      return kept(directory(settings)).orElseGet(() -> madeFrom(settings));
+      return kept(settings.applicationDir()).orElseGet(() -> madeFrom(settings));
     } catch (IOException unusable) {
       throw new InvalidSetting(
           "STATE_DIR", settings.stateDir() + " cannot be used: " + unusable, unusable);
@@ -57,9 +59,5 @@ final class ProcessId {
   private static UUID madeFrom(ProcessorSettings settings) {
     String name = settings.applicationId() + "/" + settings.instanceId();
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Path directory(ProcessorSettings settings) {
-    return settings.stateDir().resolve(settings.applicationId());
   }
 }

@@ -13,6 +13,7 @@ import io.videosdkstreams.setting.InvalidSetting;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -58,8 +59,8 @@ public final class ProcessorServer implements AutoCloseable {
     try {
       // Before anything is waited for: it would be in vain.
       StateLock.during(settings, () -> {});
-      TopicSetup.ensure(settings, BROKER_PATIENCE);
-      server.startStreams(settings, topology);
+      Uuid topicId = TopicSetup.ensure(settings, BROKER_PATIENCE);
+      server.startStreams(settings, topology, topicId.toString());
       server.startQueries(settings, topology);
       LOG.info("queries are answered on {}:{}", settings.host(), server.port());
       return server;
@@ -83,10 +84,8 @@ public final class ProcessorServer implements AutoCloseable {
     failed.await();
   }
 
-  private void startStreams(ProcessorSettings settings, Topology topology)
+  private void startStreams(ProcessorSettings settings, Topology topology, String topicId)
       throws InterruptedException {
-    String topicId =
-        TopicSetup.topicId(settings, settings.topics().sessions(), BROKER_PATIENCE).toString();
     StateLock.during(
         settings,
         () -> {

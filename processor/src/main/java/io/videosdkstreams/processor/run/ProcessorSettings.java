@@ -91,6 +91,11 @@ public record ProcessorSettings(
         pseudonyms(environment));
   }
 
+  /** Where Streams keeps the state of this application. */
+  Path applicationDir() {
+    return stateDir.resolve(applicationId);
+  }
+
   public Topics topics() {
     return new Topics(topicPrefix, rawRetention);
   }

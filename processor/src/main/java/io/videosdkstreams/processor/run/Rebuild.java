@@ -163,7 +163,7 @@ public final class Rebuild {
   }
 
   private void deleteLocalState() {
-    Path state = settings.stateDir().resolve(settings.applicationId());
+    Path state = settings.applicationDir();
     if (!Files.exists(state)) {
       return;
     }

@@ -30,7 +30,7 @@ final class StateLock {
    *     does
    */
   static void during(ProcessorSettings settings, Action action) {
-    Path directory = settings.stateDir().resolve(settings.applicationId());
+    Path directory = settings.applicationDir();
     try {
       Files.createDirectories(directory);
       try (FileChannel channel =

@@ -33,7 +33,7 @@ final class StateOrigin {
    * @param topicId of one that every rebuild makes anew
    */
   static void check(ProcessorSettings settings, String topicId) throws IOException {
-    Path directory = settings.stateDir().resolve(settings.applicationId());
+    Path directory = settings.applicationDir();
     Path file = directory.resolve(FILE);
     String origin = Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
     if (origin.equals(topicId)) {

@@ -1,7 +1,6 @@
 package io.videosdkstreams.processor.run;
 
 import io.videosdkstreams.setting.InvalidSetting;
-import io.videosdkstreams.topic.Topic;
 import io.videosdkstreams.topic.TopicCreation;
 import io.videosdkstreams.topic.Topics;
 import java.time.Duration;
@@ -28,43 +27,19 @@ final class TopicSetup {
 
   private TopicSetup() {}
 
-  /** What is asked of the broker until it is answered. */
-  private interface Question<T> {
-    T answer(Admin admin) throws ExecutionException, InterruptedException;
-  }
-
   /**
+   * Returns the id of the sessions' topic, by which it is told from one of the same name before it.
+   *
    * @param patience how long the broker may take to answer
    * @throws InvalidSetting when it does not, or refuses, or its topics are other than the settings
    *     say
    */
-  static void ensure(ProcessorSettings settings, Duration patience) throws InterruptedException {
-    ask(
-        settings,
-        patience,
-        admin -> {
-          create(admin, settings);
-          return null;
-        });
-  }
-
-  /** By which a topic is told from one of the same name before it. Patience as above. */
-  static Uuid topicId(ProcessorSettings settings, Topic<?, ?> topic, Duration patience)
-      throws InterruptedException {
-    List<String> names = List.of(topic.name());
-    return ask(
-        settings,
-        patience,
-        admin -> admin.describeTopics(names).topicNameValues().get(topic.name()).get().topicId());
-  }
-
-  private static <T> T ask(ProcessorSettings settings, Duration patience, Question<T> question)
-      throws InterruptedException {
+  static Uuid ensure(ProcessorSettings settings, Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       // A new client each time: a name that does not resolve yet stops one from being made at all.
       try (Admin admin = Admin.create(configuration(settings))) {
-        return question.answer(admin);
+        return create(admin, settings);
       } catch (ExecutionException | KafkaException failed) {
         Throwable reason = failed instanceof ExecutionException ? failed.getCause() : failed;
         if (reason instanceof AuthenticationException || reason instanceof AuthorizationException) {
@@ -81,7 +56,7 @@ final class TopicSetup {
     }
   }
 
-  private static void create(Admin admin, ProcessorSettings settings)
+  private static Uuid create(Admin admin, ProcessorSettings settings)
       throws ExecutionException, InterruptedException {
     Topics topics = settings.topics();
     Set<String> created =
@@ -91,13 +66,15 @@ final class TopicSetup {
       LOG.info("created {} topics: {}", created.size(), created);
     }
     String raw = topics.raw().name();
-    int partitions =
-        admin.describeTopics(List.of(raw)).topicNameValues().get(raw).get().partitions().size();
+    String sessions = topics.sessions().name();
+    var described = admin.describeTopics(List.of(raw, sessions)).topicNameValues();
+    int partitions = described.get(raw).get().partitions().size();
     if (partitions != settings.partitions()) {
       // Queries compute the partition of a key from this number.
       throw new InvalidSetting(
           "PARTITIONS", "is " + settings.partitions() + ", but " + raw + " has " + partitions);
     }
+    return described.get(sessions).get().topicId();
   }
 
   static Map<String, Object> configuration(ProcessorSettings settings) {

@@ -4,9 +4,12 @@ import io.videosdkstreams.processor.query.peer.NothingHere;
 import io.videosdkstreams.processor.query.picture.TopologyPicture;
 import java.util.List;
 import org.apache.kafka.streams.Topology;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A server that needs no token, over four sessions in memory. */
-final class FourSessions implements AutoCloseable {
+/** A server that needs no token, over four sessions in memory, for the tests of one class. */
+final class FourSessions implements AfterEachCallback, AfterAllCallback {
 
   static final String ID = "a/b+c==";
 
@@ -40,7 +43,8 @@ final class FourSessions implements AutoCloseable {
   final Requests requests = new Requests(server.port());
 
   /** What one test has broken is whole for the next. */
-  void heal() {
+  @Override
+  public void afterEach(ExtensionContext test) {
     reader.restoring = false;
     reader.broken = false;
     health.alive = true;
@@ -48,7 +52,7 @@ final class FourSessions implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void afterAll(ExtensionContext tests) {
     server.close();
   }
 }

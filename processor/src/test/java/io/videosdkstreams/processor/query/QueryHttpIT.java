@@ -3,10 +3,8 @@ package io.videosdkstreams.processor.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videosdkstreams.processor.query.Requests.Answer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,24 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is the same for every query, and what is no query, over real HTTP. */
 final class QueryHttpIT {
 
-  private static FourSessions served;
-  private static Requests requests;
-
-  @BeforeAll
-  static void start() {
-    served = new FourSessions();
-    requests = served.requests;
-  }
-
-  @AfterAll
-  static void stop() {
-    served.close();
-  }
-
-  @AfterEach
-  void heal() {
-    served.heal();
-  }
+  @RegisterExtension private static final FourSessions SERVED = new FourSessions();
+  private static final Requests REQUESTS = SERVED.requests;
 
   @ParameterizedTest(name = "{0} names {1}")
   @CsvSource({
@@ -54,7 +36,7 @@ final class QueryHttpIT {
     "/topology?format=, format",
   })
   void aBadParameterIsNamed(String target, String name) {
-    Answer answer = requests.get(target);
+    Answer answer = REQUESTS.get(target);
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(400);
     assertThat(answer.json().path("error").textValue()).startsWith(name + " must ");
@@ -80,7 +62,7 @@ final class QueryHttpIT {
         "/sessions//",
       })
   void whatIsNotThereIs404(String target) {
-    Answer answer = requests.get(target);
+    Answer answer = REQUESTS.get(target);
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(404);
     assertThat(answer.json().path("error").textValue()).isNotBlank();
@@ -96,7 +78,7 @@ final class QueryHttpIT {
     "POST, /prometheus"
   })
   void otherMethodsAreNotAllowed(String method, String target) {
-    Answer answer = requests.send(method, target);
+    Answer answer = REQUESTS.send(method, target);
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(405);
     assertThat(answer.header("Allow")).contains("GET");
@@ -106,7 +88,7 @@ final class QueryHttpIT {
   @ParameterizedTest
   @ValueSource(strings = {"/sessions/%zz", "/sessions/a|b", "/sessions/<x>", "/sessions?limit=%zz"})
   void aBrokenTargetIsTheCallersFault(String target) {
-    Answer answer = requests.get(target);
+    Answer answer = REQUESTS.get(target);
 
     assertThat(answer.status()).as(answer.body()).isBetween(400, 499);
     assertThat(answer.json().path("error").textValue()).isNotBlank();
@@ -114,8 +96,8 @@ final class QueryHttpIT {
 
   @Test
   void aFaultOfOursTellsNothingOfTheInside() {
-    served.reader.broken = true;
-    Answer answer = requests.get("/sessions/plain");
+    SERVED.reader.broken = true;
+    Answer answer = REQUESTS.get("/sessions/plain");
 
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.body()).isEqualTo("{\"error\":\"internal error\"}");
@@ -123,30 +105,30 @@ final class QueryHttpIT {
 
   @Test
   void healthFollowsTheService() {
-    assertThat(requests.get("/health/liveness").status()).isEqualTo(200);
-    assertThat(requests.get("/health/readiness").status()).isEqualTo(200);
-    served.health.ready = false;
-    assertThat(requests.get("/health/liveness").status()).isEqualTo(200);
-    assertThat(requests.get("/health/readiness").status()).isEqualTo(503);
-    served.health.alive = false;
-    assertThat(requests.get("/health/liveness").status()).isEqualTo(503);
+    assertThat(REQUESTS.get("/health/liveness").status()).isEqualTo(200);
+    assertThat(REQUESTS.get("/health/readiness").status()).isEqualTo(200);
+    SERVED.health.ready = false;
+    assertThat(REQUESTS.get("/health/liveness").status()).isEqualTo(200);
+    assertThat(REQUESTS.get("/health/readiness").status()).isEqualTo(503);
+    SERVED.health.alive = false;
+    assertThat(REQUESTS.get("/health/liveness").status()).isEqualTo(503);
   }
 
   @Test
   void theTopologyIsTextOrAPicture() {
-    assertThat(requests.get("/topology").body()).startsWith("Topologies:").contains("topic.in");
-    assertThat(requests.get("/topology").header("Content-Type")).startsWith("text/plain");
-    assertThat(requests.get("/topology?format=mermaid").body()).startsWith("flowchart LR\n");
-    Answer svg = requests.get("/topology?format=svg");
+    assertThat(REQUESTS.get("/topology").body()).startsWith("Topologies:").contains("topic.in");
+    assertThat(REQUESTS.get("/topology").header("Content-Type")).startsWith("text/plain");
+    assertThat(REQUESTS.get("/topology?format=mermaid").body()).startsWith("flowchart LR\n");
+    Answer svg = REQUESTS.get("/topology?format=svg");
     assertThat(svg.header("Content-Type")).startsWith("image/svg+xml");
     assertThat(svg.body()).startsWith("<svg ").contains("topic.out");
   }
 
   @Test
   void metricsAreThereForPrometheus() {
-    served.server.show(registry -> registry.counter("ours.to.see").increment());
+    SERVED.server.show(registry -> registry.counter("ours.to.see").increment());
 
-    Answer answer = requests.get("/prometheus");
+    Answer answer = REQUESTS.get("/prometheus");
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).contains("ours_to_see_total 1.0", "jvm_memory_used_bytes");
   }
@@ -159,7 +141,7 @@ final class QueryHttpIT {
     "/openapi.yml, application/yaml, openapi: 3.1"
   })
   void pagesComeWithTheProgram(String target, String type, String content) {
-    Answer answer = requests.get(target);
+    Answer answer = REQUESTS.get(target);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("Content-Type")).startsWith(type);

@@ -6,10 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.videosdkstreams.processor.query.Requests.Answer;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,24 +17,8 @@ final class SessionsHttpIT {
 
   private static final String ID = FourSessions.ID;
 
-  private static FourSessions served;
-  private static Requests requests;
-
-  @BeforeAll
-  static void start() {
-    served = new FourSessions();
-    requests = served.requests;
-  }
-
-  @AfterAll
-  static void stop() {
-    served.close();
-  }
-
-  @AfterEach
-  void heal() {
-    served.heal();
-  }
+  @RegisterExtension private static final FourSessions SERVED = new FourSessions();
+  private static final Requests REQUESTS = SERVED.requests;
 
   @ParameterizedTest(name = "/sessions/{0}")
   @CsvSource(
@@ -58,7 +40,7 @@ final class SessionsHttpIT {
         "plain?limit=whatever, plain",
       })
   void aSessionIsReachedHoweverItsIdIsEncoded(String path, String id) {
-    Answer answer = requests.get("/sessions/" + path);
+    Answer answer = REQUESTS.get("/sessions/" + path);
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     assertThat(answer.header("Content-Type")).startsWith("application/json");
@@ -68,12 +50,12 @@ final class SessionsHttpIT {
   @ParameterizedTest(name = "/sessions/{0}/participants")
   @ValueSource(strings = {"a/b+c==", "a%2Fb%2Bc%3D%3D", "a%252Fb%252Bc%253D%253D", "YS9iK2M9PQ"})
   void soAreItsLists(String path) {
-    JsonNode participants = requests.get("/sessions/" + path + "/participants").json();
+    JsonNode participants = REQUESTS.get("/sessions/" + path + "/participants").json();
     assertThat(texts(participants.path("participants"), "participant_id"))
         .containsExactly("p1", "p2", "p3");
     assertThat(participants.path("cursor").isNull()).isTrue();
 
-    JsonNode timeline = requests.get("/sessions/" + path + "/timeline").json();
+    JsonNode timeline = REQUESTS.get("/sessions/" + path + "/timeline").json();
     assertThat(timeline.path("session_id").textValue()).isEqualTo(ID);
     assertThat(texts(timeline.path("timeline"), "event_id")).contains("first", "second");
     assertThat(texts(timeline.path("timeline"), "kind")).contains("fact", "inference");
@@ -86,7 +68,7 @@ final class SessionsHttpIT {
     List<String> ids = new ArrayList<>();
     String cursor = "";
     do {
-      JsonNode page = requests.get("/sessions/" + ID + "/participants?limit=2" + cursor).json();
+      JsonNode page = REQUESTS.get("/sessions/" + ID + "/participants?limit=2" + cursor).json();
       page.path("participants").forEach(item -> ids.add(item.path("participant_id").textValue()));
       cursor = page.path("cursor").isNull() ? null : "&cursor=" + page.path("cursor").textValue();
     } while (cursor != null);
@@ -95,9 +77,9 @@ final class SessionsHttpIT {
 
   @Test
   void sessionsComeNewestFirstPageByPage() {
-    JsonNode first = requests.get("/sessions?limit=3").json();
+    JsonNode first = REQUESTS.get("/sessions?limit=3").json();
     JsonNode second =
-        requests.get("/sessions?limit=3&cursor=" + first.path("cursor").textValue()).json();
+        REQUESTS.get("/sessions?limit=3&cursor=" + first.path("cursor").textValue()).json();
 
     assertThat(ids(first)).containsExactly(ID, "/x//y==", "plain");
     assertThat(ids(second)).containsExactly("50%");
@@ -124,7 +106,7 @@ final class SessionsHttpIT {
         "whatever=1&limit=1, a/b+c==",
       })
   void sessionsAreFiltered(String query, String expected) {
-    Answer answer = requests.get("/sessions?" + query);
+    Answer answer = REQUESTS.get("/sessions?" + query);
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     assertThat(ids(answer.json()))
@@ -141,8 +123,8 @@ final class SessionsHttpIT {
         "/sessions?session_id=plain"
       })
   void whileStateIsRestoredCallersAreToComeAgain(String target) {
-    served.reader.restoring = true;
-    Answer answer = requests.get(target);
+    SERVED.reader.restoring = true;
+    Answer answer = REQUESTS.get(target);
 
     assertThat(answer.status()).isEqualTo(503);
     assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();

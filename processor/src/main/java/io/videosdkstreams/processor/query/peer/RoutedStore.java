@@ -1,7 +1,7 @@
 package io.videosdkstreams.processor.query.peer;
 
+import io.videosdkstreams.processor.query.PartitionedStores;
 import io.videosdkstreams.processor.query.StoreUnavailable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
@@ -26,10 +26,7 @@ record RoutedStore(RoutedStores stores, String name, int partition)
 
   Supplier<List<byte[]>> values(List<Bytes> keys) {
     try {
-      ReadOnlyKeyValueStore<Bytes, byte[]> owned = stores.owned(name, partition);
-      List<byte[]> values = new ArrayList<>();
-      keys.forEach(key -> values.add(owned.get(key)));
-      return () -> values;
+      return PartitionedStores.read(stores.owned(name, partition), keys);
     } catch (StoreUnavailable | InvalidStateStoreException notMine) {
       return RemoteValues.begin(this, keys);
     }

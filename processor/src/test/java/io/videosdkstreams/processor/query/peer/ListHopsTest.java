@@ -47,7 +47,7 @@ final class ListHopsTest {
           (store, partition) ->
               new Owners(Optional.of(new Peer("owner", 1)), List.of(new Peer("standby", 1))),
           this::ask,
-          new Request(),
+          new FakeAsking(lags),
           Duration.ZERO);
   private final SessionReader reader = StoreSessionReader.over(stores, PARTITIONS);
 
@@ -231,19 +231,6 @@ final class ListHopsTest {
         throw new StoreUnavailable("no copy", null);
       }
       return new Copy(store(name, partition), lag);
-    }
-  }
-
-  private final class Request implements Asking {
-
-    @Override
-    public Deadline deadline() {
-      return Deadline.in(Duration.ofMinutes(1));
-    }
-
-    @Override
-    public void sawCopy(long lag) {
-      lags.add(lag);
     }
   }
 }

@@ -29,7 +29,7 @@ final class RoutedStoresTest {
   private final List<Owners> known = new ArrayList<>();
   private final RoutedStores stores =
       new RoutedStores(
-          new LocalReads(here, 1), this::owners, peers, new FakeAsking(), Duration.ZERO);
+          new LocalReads(here, 1), this::owners, peers, new FakeAsking(lags), Duration.ZERO);
 
   @Test
   void whatIsMineIsReadHere() {
@@ -238,18 +238,5 @@ final class RoutedStoresTest {
 
   private static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private final class FakeAsking implements Asking {
-
-    @Override
-    public Deadline deadline() {
-      return Deadline.in(Duration.ofMinutes(1));
-    }
-
-    @Override
-    public void sawCopy(long lag) {
-      lags.add(lag);
-    }
   }
 }
