@@ -34,7 +34,7 @@ class ContainersIT {
 
   private static final String SECRET = "a-secret-token-of-the-tests";
   private static final String SESSION = "Yh8Kx/3mQz+V7tB1aNcEwA==";
-  private static final String BROKER = "apache/kafka:4.3.1";
+  private static final String BROKER = "apache/kafka:4.4.0";
   private static final Network NETWORK = Network.SHARED;
 
   private static KafkaContainer broker;

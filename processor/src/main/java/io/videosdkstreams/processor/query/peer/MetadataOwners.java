@@ -15,6 +15,8 @@ import org.apache.kafka.streams.state.HostInfo;
  */
 record MetadataOwners(KafkaStreams streams, Peer self) implements PartitionOwners {
 
+  // The method that is to go is the one that has to be implemented in 4.4.
+  @SuppressWarnings("removal")
   @Override
   public Owners of(String store, int partition) {
     StreamPartitioner<Integer, Object> asked =
