@@ -11,15 +11,9 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/**
- * What the framework answers by itself, in the words of our own answers. An error nobody foresaw is
- * 503 as well: it may pass, and the sender repeats what was answered so.
- */
+/** What the framework answers by itself (health, metrics), in the words of our own answers. */
 @Singleton
 final class ErrorAnswers implements ErrorResponseProcessor<byte[]> {
-
-  /** For whoever reads it; the sender has its own times, of which the first is five minutes. */
-  static final String RETRY_AFTER_SECONDS = "5";
 
   @Override
   @SuppressWarnings("unchecked") // the response's body is replaced, or there is none
@@ -27,7 +21,7 @@ final class ErrorAnswers implements ErrorResponseProcessor<byte[]> {
       ErrorContext context, MutableHttpResponse<?> response) {
     if (response.code() >= 500) {
       response.status(HttpStatus.SERVICE_UNAVAILABLE);
-      response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+      response.header(HttpHeaders.RETRY_AFTER, Response.RETRY_AFTER_SECONDS);
     }
     if (context.getRequest().getMethod() == HttpMethod.HEAD) {
       return (MutableHttpResponse<byte[]>) response;

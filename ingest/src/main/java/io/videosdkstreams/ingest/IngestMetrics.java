@@ -4,10 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What became of every webhook, per source:
@@ -24,14 +21,13 @@ final class IngestMetrics {
   /** The tag for sources that are not configured, which no configured source can be called. */
   private static final String OTHER = "-";
 
-  private final Map<String, Counter> received = new HashMap<>();
-  private final Map<String, Map<Outcome, Counter>> outcomes = new HashMap<>();
+  private final MeterRegistry registry;
+  private final SourceMetrics unknownSource;
   private final Timer append;
 
-  /** Registers every counter at once, so that a rate over the first of its kind is right. */
-  IngestMetrics(MeterRegistry registry, Set<String> sources) {
-    register(registry, OTHER);
-    sources.forEach(source -> register(registry, source));
+  IngestMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    unknownSource = source(OTHER);
     append =
         Timer.builder("videosdk.ingest.append")
             .description("From a verified webhook to the broker's acknowledgement")
@@ -48,18 +44,28 @@ final class IngestMetrics {
             .register(registry);
   }
 
-  private void register(MeterRegistry registry, String source) {
-    received.put(
-        source,
+  /** Registers every counter at once, so that a rate over the first of its kind is right. */
+  SourceMetrics source(String name) {
+    Counter[] outcomes = new Counter[Outcome.values().length];
+    for (Outcome outcome : Outcome.values()) {
+      outcomes[outcome.ordinal()] = counter(registry, name, outcome);
+    }
+    return new SourceMetrics(
         Counter.builder("videosdk.ingest.received")
             .description("Webhooks that began to arrive")
-            .tag("source", source)
-            .register(registry));
-    Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
-    for (Outcome outcome : Outcome.values()) {
-      counters.put(outcome, counter(registry, source, outcome));
-    }
-    outcomes.put(source, counters);
+            .tag("source", name)
+            .register(registry),
+        Counter.builder("videosdk.ingest.compressed")
+            .description(
+                "Of those verified, with a gzip body: the raw log keeps it, nobody reads it")
+            .tag("source", name)
+            .register(registry),
+        outcomes);
+  }
+
+  /** Of requests for a source that is not configured. */
+  SourceMetrics unknownSource() {
+    return unknownSource;
   }
 
   private static Counter counter(MeterRegistry registry, String source, Outcome outcome) {
@@ -89,15 +95,7 @@ final class IngestMetrics {
     };
   }
 
-  void received(String source) {
-    received.getOrDefault(source, received.get(OTHER)).increment();
-  }
-
-  void count(String source, Outcome outcome) {
-    outcomes.getOrDefault(source, outcomes.get(OTHER)).get(outcome).increment();
-  }
-
-  void appendTook(Duration time) {
-    append.record(time);
+  void appendTook(long nanos) {
+    append.record(nanos, TimeUnit.NANOSECONDS);
   }
 }

@@ -5,6 +5,8 @@ import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.videosdkstreams.setting.InvalidSetting;
 import io.videosdkstreams.topic.Topics;
+import java.io.IOException;
+import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
@@ -33,20 +35,27 @@ public final class IngestServer implements AutoCloseable {
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
   private static final Duration FLUSH = Duration.ofSeconds(1);
+  private static final Duration TOKEN_INTERVAL = Duration.ofSeconds(2);
   private static final Duration CLOSE_LOG = Duration.ofSeconds(2);
 
   private final ApplicationContext context;
   private final EmbeddedServer server;
   private final WebhookIntake intake;
   private final RawLog log;
+  private final TokenReload tokenReload;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private IngestServer(
-      ApplicationContext context, EmbeddedServer server, WebhookIntake intake, RawLog log) {
+      ApplicationContext context,
+      EmbeddedServer server,
+      WebhookIntake intake,
+      RawLog log,
+      TokenReload tokenReload) {
     this.context = context;
     this.server = server;
     this.intake = intake;
     this.log = log;
+    this.tokenReload = tokenReload;
   }
 
   /**
@@ -78,8 +87,7 @@ public final class IngestServer implements AutoCloseable {
                     "micronaut.server.host", settings.host(),
                     // The framework's word for any free port is -1.
                     "micronaut.server.port", settings.port() == 0 ? -1 : settings.port(),
-                    "micronaut.server.max-request-size", settings.maxBodyBytes(),
-                    "micronaut.server.max-request-buffer-size", settings.maxBodyBytes()))
+                    "micronaut.netty.event-loops.default.num-threads", settings.eventLoops()))
             .build();
     context.registerSingleton(IngestSettings.class, settings);
     context.registerSingleton(RawLog.class, log);
@@ -90,8 +98,10 @@ public final class IngestServer implements AutoCloseable {
       WebhookIntake intake = context.getBean(WebhookIntake.class);
       server.start();
       log.start();
+      TokenReload tokenReload = new TokenReload(settings, intake);
+      tokenReload.start(TOKEN_INTERVAL);
       LOG.info("Ingest listens on {}:{}", settings.host(), server.getPort());
-      return new IngestServer(context, server, intake, log);
+      return new IngestServer(context, server, intake, log, tokenReload);
     } catch (RuntimeException failure) {
       context.close();
       throw explained(settings, failure);
@@ -108,6 +118,11 @@ public final class IngestServer implements AutoCloseable {
     return intake.ready();
   }
 
+  /** Bytes of bodies that are still arriving. */
+  long bodyMemoryUsed() {
+    return intake.memory().used();
+  }
+
   /** Takes at most eight seconds; a second call does nothing. */
   @Override
   public void close() {
@@ -115,6 +130,7 @@ public final class IngestServer implements AutoCloseable {
       return;
     }
     LOG.info("Ingest stops");
+    tokenReload.close();
     intake.stopAccepting();
     try {
       if (!intake.drain(DRAIN)) {
@@ -143,10 +159,16 @@ public final class IngestServer implements AutoCloseable {
     }
   }
 
+  private static boolean isBind(IOException failure) {
+    return failure instanceof BindException
+        || String.valueOf(failure.getMessage()).startsWith("bind(");
+  }
+
   private static RuntimeException explained(IngestSettings settings, RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       switch (cause) {
-        case java.net.BindException bind -> {
+        // Of Java's sockets, and of the native transport.
+        case IOException bind when isBind(bind) -> {
           return new InvalidSetting(
               "INGEST_PORT",
               settings.port()

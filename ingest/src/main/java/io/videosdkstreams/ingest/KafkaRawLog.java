@@ -1,192 +1,110 @@
 package io.videosdkstreams.ingest;
 
 import io.videosdkstreams.topic.Topic;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The raw log on Kafka.
- *
- * <pre>
- * event loops ─ append ─▶ queue ─ one thread ─▶ producer ─ its thread ─▶ the append is done
- * </pre>
- *
- * <p>A producer blocks whoever sends when it does not know the cluster or its memory is full. That
- * happens to one thread of our own, behind a queue with two bounds, and never to an event loop. One
- * thread also keeps the order of arrival within a session.
+ * The raw log on Kafka. Event loops hand records to the producer themselves: it never blocks, since
+ * it may not wait for metadata or memory ({@code max.block.ms=0}). {@link RawLogConnection} keeps
+ * the metadata known, and a full buffer is an answer of its own. A session's records come from any
+ * event loop, each in its order of arrival.
  */
 final class KafkaRawLog implements RawLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaRawLog.class);
-  private static final int MOST_WAITING = 10_000;
-
-  /** A quarter of a small heap, and thirty thousand events of ordinary size. */
-  private static final long MOST_BYTES = 64L * 1024 * 1024;
-
-  /** Less than the answer's deadline: who waits in the queue that long is not sent any more. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-  private static final Duration POLL = Duration.ofMillis(100);
 
   private final String topic;
   private final RawLogConnection connection;
-  private final BlockingQueue<Append> queue = new LinkedBlockingQueue<>(MOST_WAITING);
-  private final AtomicLong bytes = new AtomicLong();
-  private final long mostBytes;
-  private final Thread sender =
-      Thread.ofPlatform().name("raw-log-sender").daemon().unstarted(this::run);
   private volatile boolean closing;
 
   KafkaRawLog(Topic<?, ?> raw, int partitions, int replicationFactor, RawLogClients clients) {
     this(
         raw.name(),
         new RawLogConnection(
-            raw, partitions, replicationFactor, clients::newAdmin, clients::newProducer),
-        MOST_BYTES);
+            raw, partitions, replicationFactor, clients::newAdmin, clients::newProducer));
   }
 
-  /**
-   * @param mostBytes of records accepted and not yet acknowledged
-   */
-  KafkaRawLog(String topic, RawLogConnection connection, long mostBytes) {
+  KafkaRawLog(String topic, RawLogConnection connection) {
     this.topic = topic;
     this.connection = connection;
-    this.mostBytes = mostBytes;
   }
 
   @Override
   public void start() {
     connection.start();
-    sender.start();
   }
 
   @Override
-  public boolean reachable() {
-    return !closing && connection.reachable();
+  public String unavailableReason() {
+    return closing ? "closing" : connection.unavailableReason();
   }
 
   @Override
-  public CompletableFuture<Void> append(RawRecord webhook) {
-    Append append =
-        new Append(webhook, new CompletableFuture<>(), System.nanoTime() + PATIENCE.toNanos());
-    if (closing) {
-      append.fail(Outcome.STOPPING, null);
-    } else if (connection.producer() == null) {
-      append.fail(Outcome.STARTING, null);
-    } else if (bytes.addAndGet(append.weight()) > mostBytes || !queue.offer(append)) {
-      bytes.addAndGet(-append.weight());
-      append.fail(Outcome.QUEUE_FULL, null);
-    } else {
-      append.done().whenComplete((done, failure) -> bytes.addAndGet(-append.weight()));
-      if (!sender.isAlive()) {
-        // It looked for the last time before this one was in the queue.
-        failTheRest();
-      }
-    }
-    return append.done();
-  }
-
-  @Override
-  public void close(Duration patience) {
-    closing = true;
-    long until = System.nanoTime() + patience.toNanos();
-    try {
-      sender.join(patience);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    connection.close(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
-    failTheRest();
-  }
-
-  private void run() {
-    try {
-      while (!closing || !queue.isEmpty()) {
-        Append next = queue.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
-        if (next != null) {
-          send(next);
-        }
-      }
-    } catch (InterruptedException nobodyDoesThat) {
-      LOG.error("Interrupted; nothing more is appended", nobodyDoesThat);
-      closing = true;
-      failTheRest();
-    }
-  }
-
-  private void send(Append append) {
-    if (append.expired()) {
-      append.fail(Outcome.TIMED_OUT, null);
-      return;
-    }
+  public void append(RawRecord webhook, Listener listener) {
     Producer<byte[], byte[]> producer = connection.producer();
-    try {
-      producer.send(
-          toKafka(append.webhook()),
-          (position, failure) -> {
-            if (failure == null) {
-              append.succeed();
-            } else {
-              failed(append, producer, failure);
-            }
-          });
-    } catch (RuntimeException refused) {
-      failed(append, producer, refused);
+    if (closing) {
+      listener.completed(Outcome.STOPPING);
+    } else if (producer == null) {
+      listener.completed(Outcome.STARTING);
+    } else {
+      send(webhook, listener, producer);
     }
   }
 
-  private ProducerRecord<byte[], byte[]> toKafka(RawRecord webhook) {
+  private void send(RawRecord webhook, Listener listener, Producer<byte[], byte[]> producer) {
     ProducerRecord<byte[], byte[]> kafkaRecord =
         new ProducerRecord<>(
-            topic, null, webhook.arrival().toEpochMilli(), webhook.keyBytes(), webhook.body());
-    webhook
-        .headers()
-        .forEach(
-            (name, value) ->
-                kafkaRecord.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-    return kafkaRecord;
+            topic, null, webhook.arrival(), webhook.keyBytes(), webhook.body(), webhook.headers());
+    try {
+      producer.send(
+          kafkaRecord,
+          (position, e) -> listener.completed(e == null ? Outcome.APPENDED : outcome(producer, e)));
+    } catch (KafkaException | IllegalStateException e) {
+      listener.completed(outcome(producer, e));
+    }
   }
 
-  private void failed(Append append, Producer<byte[], byte[]> producer, Exception failure) {
-    switch (failure) {
-      case RecordTooLargeException tooLarge -> {
+  @Override
+  public void close(Duration timeout) {
+    closing = true;
+    connection.close(timeout);
+  }
+
+  private Outcome outcome(Producer<byte[], byte[]> producer, Exception failure) {
+    return switch (failure) {
+      case BufferExhaustedException _ -> Outcome.QUEUE_FULL;
+      case RecordTooLargeException e -> {
         LOG.warn(
-            "{} is larger than the topic {} takes; the sender will repeat it in vain until"
+            "A webhook is larger than the topic {} takes; the sender repeats it in vain until"
                 + " max.message.bytes is raised: {}",
-            append.webhook(),
             topic,
-            tooLarge.getMessage());
-        append.fail(Outcome.LOG_REFUSED, tooLarge);
+            e.getMessage());
+        yield Outcome.LOG_REFUSED;
       }
-      case RetriableException passing -> {
-        LOG.debug("{} was not appended", append.webhook(), passing);
-        append.fail(Outcome.LOG_UNAVAILABLE, passing);
+      case InvalidTimestampException _ -> {
+        connection.clockRefused();
+        yield Outcome.LOG_CLOCK;
+      }
+      case RetriableException e -> {
+        LOG.debug("A webhook was not appended", e);
+        yield Outcome.LOG_UNAVAILABLE;
       }
       default -> {
-        LOG.debug("{} was not appended", append.webhook(), failure);
-        append.fail(Outcome.LOG_UNAVAILABLE, failure);
-        if (failure instanceof KafkaException || failure instanceof IllegalStateException) {
+        LOG.debug("A webhook was not appended", failure);
+        if (!closing) {
           connection.replace(producer, failure);
         }
+        yield closing ? Outcome.STOPPING : Outcome.LOG_UNAVAILABLE;
       }
-    }
-  }
-
-  private void failTheRest() {
-    for (Append rest = queue.poll(); rest != null; rest = queue.poll()) {
-      rest.fail(Outcome.STOPPING, null);
-    }
+    };
   }
 }

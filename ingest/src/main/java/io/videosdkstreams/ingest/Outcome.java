@@ -28,10 +28,14 @@ enum Outcome {
   /** Appending may still succeed; the repetition has the same event id and counts as the same. */
   TIMED_OUT(Fate.FAILED, 503, "not finished in time"),
   LOG_UNAVAILABLE(Fate.FAILED, 503, "raw log not available"),
+  /** The broker's clock is more than an hour behind ours: it takes what arrives now for wrong. */
+  LOG_CLOCK(Fate.FAILED, 503, "the clock of the raw log's broker is behind"),
   /** The raw log will not take this record as it is configured; not the sender's fault. */
   LOG_REFUSED(Fate.FAILED, 503, "raw log refused the record"),
   /** The connection broke while the body was arriving, so hardly anybody reads this answer. */
   BODY_BROKEN(Fate.FAILED, 503, "body ended early"),
+  /** Bodies of other requests occupy what memory there is for bodies that are still arriving. */
+  TOO_MANY_BODIES(Fate.FAILED, 503, "too many bodies are arriving"),
   UNEXPECTED(Fate.FAILED, 503, "unexpected error");
 
   /** What the metrics add up by. */

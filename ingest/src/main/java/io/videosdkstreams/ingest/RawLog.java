@@ -1,7 +1,6 @@
 package io.videosdkstreams.ingest;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 
 /** The only place where whole bodies live. Nothing here blocks its caller but {@link #close}. */
 interface RawLog {
@@ -9,15 +8,25 @@ interface RawLog {
   /** Begins to reach the log, in the background. Until it is reached, appending fails. */
   void start();
 
-  /** Whether the log answered when it was last asked. */
-  boolean reachable();
+  /** Why the log would not take a record now, as far as is known; null when it would. */
+  String unavailableReason();
+
+  default boolean reachable() {
+    return unavailableReason() == null;
+  }
 
   /**
-   * Completes when the record is on all in-sync replicas, else with {@link AppendFailed}. A failed
-   * append may have left the record in the log all the same.
+   * Appends, and tells the listener once: {@link Outcome#APPENDED} when the record is on all
+   * in-sync replicas, else why not. A failed append may have left the record in the log all the
+   * same.
    */
-  CompletableFuture<Void> append(RawRecord webhook);
+  void append(RawRecord webhook, Listener listener);
 
-  /** Finishes what was accepted, for as long as {@code patience} lasts, and fails the rest. */
-  void close(Duration patience);
+  /** Finishes what was accepted, for as long as the timeout lasts, and fails the rest. */
+  void close(Duration timeout);
+
+  /** Called on any thread, perhaps before {@link #append} returns. Must not block. */
+  interface Listener {
+    void completed(Outcome outcome);
+  }
 }

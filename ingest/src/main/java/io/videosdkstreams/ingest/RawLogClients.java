@@ -31,6 +31,17 @@ final class RawLogClients {
   RawLogClients(IngestSettings settings) {
     // A webhook is waited for; there is nothing to gain from collecting a batch.
     producer.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    // One request on its way: what arrives meanwhile makes up the next, so that the busier the
+    // broker, the larger the batches, and an idle one is asked at once.
+    producer.put(
+        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+        System.getProperty("x.inflight", "1"));
+    producer.put(ProducerConfig.LINGER_MS_CONFIG, System.getProperty("x.linger", "0"));
+    producer.put(
+        ProducerConfig.COMPRESSION_TYPE_CONFIG, System.getProperty("x.compression", "none"));
+    producer.put(ProducerConfig.BATCH_SIZE_CONFIG, System.getProperty("x.batch", "16384"));
+    // Telemetry for the broker's operator is not asked for.
+    producer.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     // To know a broker that is back before the next webhook asks for it.
     producer.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
     // A broker that drops packets must not use up the time in which another could answer.
@@ -45,8 +56,8 @@ final class RawLogClients {
     producer.put(ProducerConfig.ACKS_CONFIG, "all");
     // ... once, whatever the network repeats, and in order within a session.
     producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    // Time to find out where a partition is, of the one thread that sends: short, as others wait.
-    producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 500);
+    // Event loops send, and nothing may block them; what is not known, or full, is an answer.
+    producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
     // One broker's time to acknowledge; leaves time for a second try.
     producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000);
     // All tries together, within the deadline of the answer, so that few are late but appended.

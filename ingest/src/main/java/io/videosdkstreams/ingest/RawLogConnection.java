@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,13 @@ final class RawLogConnection {
   private static final Duration WHILE_REACHABLE = Duration.ofSeconds(2);
   private static final Duration WHILE_NOT = Duration.ofMillis(250);
 
+  private static final Duration CLOCK_INTERVAL = Duration.ofSeconds(30);
+
+  /** How long the first metadata may take before the log counts as not reachable. */
+  private static final Duration METADATA_TIMEOUT = Duration.ofSeconds(2);
+
+  private static final Duration METADATA_INTERVAL = Duration.ofMillis(5);
+
   private final Topic<?, ?> raw;
   private final int partitions;
   private final int replicationFactor;
@@ -42,6 +50,9 @@ final class RawLogConnection {
   private final AtomicReference<Producer<byte[], byte[]>> unusable = new AtomicReference<>();
   private volatile Producer<byte[], byte[]> producer;
   private volatile boolean reachable;
+
+  /** Nanoseconds until which the broker's clock counts as wrong; 0 while it does not. */
+  private volatile long clockWrongUntil;
 
   /** Of the watching thread alone, like all that follows. */
   private Admin admin;
@@ -65,8 +76,33 @@ final class RawLogConnection {
     watch.start();
   }
 
-  boolean reachable() {
-    return reachable;
+  /** Null when the log would take a record. */
+  String unavailableReason() {
+    if (!reachable) {
+      return "the raw log is not reachable";
+    }
+    return clockWrong() ? Outcome.LOG_CLOCK.error() : null;
+  }
+
+  /**
+   * Whether the broker has refused a record of late because its clock is far behind ours. Nobody
+   * can ask a broker for its time, so readiness comes back after a while, and with it the next try.
+   */
+  private boolean clockWrong() {
+    long until = clockWrongUntil;
+    return until != 0 && System.nanoTime() - until < 0;
+  }
+
+  /** The broker has refused a record for its time, which is the time it arrived. */
+  void clockRefused() {
+    if (!clockWrong()) {
+      LOG.warn(
+          "The broker takes the time of new records for wrong: its clock, or ours, is more than"
+              + " an hour off. Not ready for {} s",
+          CLOCK_INTERVAL.toSeconds());
+    }
+    // Never 0, which means that it is right.
+    clockWrongUntil = System.nanoTime() + CLOCK_INTERVAL.toNanos() | 1;
   }
 
   /** Null until the log has been reached for the first time; thereafter there is always one. */
@@ -165,16 +201,43 @@ final class RawLogConnection {
     }
   }
 
-  private void ensureProducer() {
-    Producer<byte[], byte[]> broken = unusable.get();
-    if (producer == null) {
-      producer = producers.get();
-    } else if (broken != null) {
-      if (broken == producer) {
-        producer = producers.get();
-        broken.close(Duration.ZERO);
-      }
+  private void ensureProducer() throws InterruptedException {
+    Producer<byte[], byte[]> current = producer;
+    if (current != null && unusable.get() != current) {
       unusable.set(null);
+      awaitMetadata(current);
+      return;
+    }
+    Producer<byte[], byte[]> replacement = producers.get();
+    try {
+      awaitMetadata(replacement);
+    } catch (RuntimeException | InterruptedException e) {
+      replacement.close(Duration.ZERO);
+      throw e;
+    }
+    producer = replacement;
+    if (current != null) {
+      current.close(Duration.ZERO);
+    }
+    unusable.set(null);
+  }
+
+  /**
+   * A producer that may not wait must know the topic beforehand, and forgets it after five minutes
+   * without a record unless it is asked.
+   */
+  private void awaitMetadata(Producer<byte[], byte[]> one) throws InterruptedException {
+    long deadline = System.nanoTime() + METADATA_TIMEOUT.toNanos();
+    while (true) {
+      try {
+        one.partitionsFor(raw.name());
+        return;
+      } catch (TimeoutException e) {
+        if (System.nanoTime() - deadline > 0) {
+          throw e;
+        }
+        Thread.sleep(METADATA_INTERVAL);
+      }
     }
   }
 }

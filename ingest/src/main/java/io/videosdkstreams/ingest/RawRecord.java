@@ -1,9 +1,10 @@
 package io.videosdkstreams.ingest;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
  * What the raw log keeps of one webhook. There is no place in it for a secret, a signature or an
@@ -11,32 +12,40 @@ import java.util.Map;
  *
  * @param key null when the body states neither a session nor an account
  * @param body byte for byte as it arrived; not copied
+ * @param arrival milliseconds since 1970
+ * @param receivedAt the same as ISO-8601
  * @param eventType null when unreadable
  * @param trackingId null when the sender sent none
+ * @param traceParent null when there is no valid W3C trace context
  */
 record RawRecord(
     String key,
     byte[] body,
-    Instant arrival,
-    String source,
+    long arrival,
+    byte[] receivedAt,
+    byte[] source,
     String eventType,
     String requestTimestamp,
-    String trackingId) {
+    String trackingId,
+    String traceParent) {
 
   /** No type comes near it. A longer text would be the body's, and has no place in a header. */
-  private static final int LONGEST_EVENT_TYPE = 200;
+  private static final int MAX_EVENT_TYPE_LENGTH = 200;
 
-  Map<String, String> headers() {
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("source", source);
-    if (eventType != null && eventType.length() <= LONGEST_EVENT_TYPE) {
-      headers.put("event-type", eventType);
+  List<Header> headers() {
+    List<Header> headers = new ArrayList<>(6);
+    headers.add(new RecordHeader("source", source));
+    if (eventType != null && eventType.length() <= MAX_EVENT_TYPE_LENGTH) {
+      headers.add(header("event-type", eventType));
     }
-    headers.put("request-timestamp", requestTimestamp);
+    headers.add(header("request-timestamp", requestTimestamp));
     if (trackingId != null) {
-      headers.put("tracking-id", trackingId);
+      headers.add(header("tracking-id", trackingId));
     }
-    headers.put("received-at", arrival.toString());
+    if (traceParent != null) {
+      headers.add(header("traceparent", traceParent));
+    }
+    headers.add(new RecordHeader("received-at", receivedAt));
     return headers;
   }
 
@@ -44,17 +53,19 @@ record RawRecord(
     return key == null ? null : key.getBytes(StandardCharsets.UTF_8);
   }
 
+  private static RecordHeader header(String name, String value) {
+    return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+
   /** The body's length stands for the body. */
   @Override
   public String toString() {
     return "RawRecord[source="
-        + source
-        + ", event="
-        + headers().get("event-type")
+        + new String(source, StandardCharsets.UTF_8)
         + ", bytes="
         + body.length
         + ", arrival="
-        + arrival
+        + new String(receivedAt, StandardCharsets.UTF_8)
         + "]";
   }
 }

@@ -6,6 +6,7 @@ import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
 import io.micronaut.management.health.indicator.annotation.Readiness;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import org.reactivestreams.Publisher;
 
 /** Ready while a genuine webhook would be appended: the raw log answers, and nothing is closing. */
@@ -21,8 +22,11 @@ final class ReadinessCheck implements HealthIndicator {
 
   @Override
   public Publisher<HealthResult> getResult() {
-    return Publishers.just(
-        HealthResult.builder("raw-log", intake.ready() ? HealthStatus.UP : HealthStatus.DOWN)
-            .build());
+    String reason = intake.notReadyReason();
+    HealthResult.Builder result =
+        reason == null
+            ? HealthResult.builder("raw-log", HealthStatus.UP)
+            : HealthResult.builder("raw-log", HealthStatus.DOWN).details(Map.of("reason", reason));
+    return Publishers.just(result.build());
   }
 }

@@ -10,6 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 /** One secret token of a source. It can sign; it cannot be read or printed. */
 final class SecretToken {
 
+  static final int SIGNATURE_BYTES = 32;
+
   private static final String ALGORITHM = "HmacSHA256";
 
   private final SecretKeySpec key;
@@ -18,18 +20,20 @@ final class SecretToken {
     key = new SecretKeySpec(text.getBytes(StandardCharsets.UTF_8), ALGORITHM);
   }
 
-  /** Lowercase hex HMAC-SHA256 of the pieces, one after the other, none of them copied. */
-  String sign(byte[]... pieces) {
+  /** Ready to sign, again and again; for one thread. */
+  Mac newMac() {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      for (byte[] piece : pieces) {
-        mac.update(piece);
-      }
-      return HexFormat.of().formatHex(mac.doFinal());
-    } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
-      throw new IllegalStateException("every Java platform has HmacSHA256", impossible);
+      return mac;
+    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      throw new IllegalStateException("every Java platform has HmacSHA256", e);
     }
+  }
+
+  /** Lowercase hex HMAC-SHA256 of an ASCII text. */
+  String sign(String text) {
+    return HexFormat.of().formatHex(newMac().doFinal(text.getBytes(StandardCharsets.US_ASCII)));
   }
 
   @Override

@@ -3,17 +3,17 @@ package io.videosdkstreams.ingest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /** A raw log that keeps its records, and can be told to hold them back or to fail. */
 final class InMemoryRawLog implements RawLog {
 
   private final List<RawRecord> records = new ArrayList<>();
-  private final List<CompletableFuture<Void>> held = new ArrayList<>();
+  private final List<Listener> held = new ArrayList<>();
   private boolean started;
   private boolean closed;
   private boolean holding;
-  private RuntimeException failure;
+  private boolean broken;
+  private Outcome failure;
 
   @Override
   public synchronized void start() {
@@ -21,35 +21,51 @@ final class InMemoryRawLog implements RawLog {
   }
 
   @Override
-  public synchronized boolean reachable() {
-    return started && !closed && failure == null;
+  public synchronized String unavailableReason() {
+    return started && !closed && failure == null ? null : "told so";
   }
 
   @Override
-  public synchronized CompletableFuture<Void> append(RawRecord webhook) {
+  public void append(RawRecord webhook, Listener listener) {
+    Outcome outcome = append(webhook);
+    if (outcome == null) {
+      hold(listener);
+    } else {
+      listener.completed(outcome);
+    }
+  }
+
+  /** Null when it is held back. */
+  private synchronized Outcome append(RawRecord webhook) {
     if (closed) {
-      return CompletableFuture.failedFuture(new AppendFailed(Outcome.STOPPING));
+      return Outcome.STOPPING;
     }
     if (!started) {
-      return CompletableFuture.failedFuture(new AppendFailed(Outcome.STARTING));
+      return Outcome.STARTING;
+    }
+    if (broken) {
+      throw new IllegalStateException("a defect");
     }
     if (failure != null) {
-      return CompletableFuture.failedFuture(failure);
+      return failure;
     }
     records.add(webhook);
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    if (holding) {
-      held.add(done);
-    } else {
-      done.complete(null);
-    }
-    return done;
+    return holding ? null : Outcome.APPENDED;
+  }
+
+  private synchronized void hold(Listener listener) {
+    held.add(listener);
   }
 
   @Override
-  public synchronized void close(Duration patience) {
-    closed = true;
-    held.forEach(one -> one.completeExceptionally(new AppendFailed(Outcome.STOPPING)));
+  public void close(Duration timeout) {
+    List<Listener> rest;
+    synchronized (this) {
+      closed = true;
+      rest = List.copyOf(held);
+      held.clear();
+    }
+    rest.forEach(one -> one.completed(Outcome.STOPPING));
   }
 
   synchronized List<RawRecord> records() {
@@ -62,13 +78,13 @@ final class InMemoryRawLog implements RawLog {
   }
 
   void release() {
-    List<CompletableFuture<Void>> all;
+    List<Listener> all;
     synchronized (this) {
       holding = false;
       all = List.copyOf(held);
       held.clear();
     }
-    all.forEach(one -> one.complete(null));
+    all.forEach(one -> one.completed(Outcome.APPENDED));
   }
 
   synchronized int heldBack() {
@@ -76,7 +92,12 @@ final class InMemoryRawLog implements RawLog {
   }
 
   /** Null for no failure. */
-  synchronized void failWith(RuntimeException failure) {
+  synchronized void failWith(Outcome failure) {
     this.failure = failure;
+  }
+
+  /** From now on appending throws what no log should throw. */
+  synchronized void breakDown() {
+    broken = true;
   }
 }

@@ -23,7 +23,7 @@ class InMemoryRawLogTest implements RawLogContract {
             .map(
                 kept ->
                     new Kept(
-                        kept.key(), kept.body(), kept.arrival().toEpochMilli(), kept.headers()))
+                        kept.key(), kept.body(), kept.arrival(), Records.texts(kept.headers())))
             .toList();
   }
 }

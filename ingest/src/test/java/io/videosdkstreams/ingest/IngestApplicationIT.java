@@ -77,6 +77,7 @@ class IngestApplicationIT {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
             "-Xmx256m",
             "-cp",
             System.getProperty("java.class.path"),

@@ -118,7 +118,19 @@ class IngestHttpIT {
                 .build()),
         404);
     assertError(client.send(client.to("/webhooks").POST(BodyPublishers.noBody()).build()), 404);
-    assertError(client.get("/"), 404);
+    assertError(client.get("/nothing/here"), 404);
+  }
+
+  @Test
+  void loadBalancersFindTheRoot() {
+    HttpResponse<String> response = client.get("/");
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEmpty();
+    assertThat(
+            client
+                .send(client.to("/").method("HEAD", BodyPublishers.noBody()).build())
+                .statusCode())
+        .isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -137,10 +149,10 @@ class IngestHttpIT {
         new Outcome[] {
           Outcome.QUEUE_FULL, Outcome.LOG_UNAVAILABLE, Outcome.LOG_REFUSED, Outcome.STARTING
         }) {
-      log.failWith(new AppendFailed(outcome));
+      log.failWith(outcome);
       assertUnavailable(client.deliver(EVENT));
     }
-    log.failWith(new IllegalStateException("a defect of ours"));
+    log.breakDown();
     assertUnavailable(client.deliver(EVENT));
   }
 
@@ -181,8 +193,10 @@ class IngestHttpIT {
       assertThat(client.get(path).statusCode()).as(path).isEqualTo(404);
     }
 
-    log.failWith(new AppendFailed(Outcome.LOG_UNAVAILABLE));
-    assertThat(client.get("/health/readiness").statusCode()).isEqualTo(503);
+    log.failWith(Outcome.LOG_UNAVAILABLE);
+    HttpResponse<String> notReady = client.get("/health/readiness");
+    assertThat(notReady.statusCode()).isEqualTo(503);
+    assertThat(notReady.body()).contains("\"reason\":\"told so\"");
     assertThat(client.get("/health/liveness").statusCode()).isEqualTo(200);
   }
 

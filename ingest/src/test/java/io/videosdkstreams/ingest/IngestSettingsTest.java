@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IngestSettingsTest {
 
@@ -27,6 +28,7 @@ class IngestSettingsTest {
                 "127.0.0.1",
                 8080,
                 Map.of("zoom", List.of("a")),
+                Map.of(),
                 Duration.ofHours(2),
                 Duration.ofMinutes(5),
                 1_048_576,
@@ -35,7 +37,8 @@ class IngestSettingsTest {
                 "videosdk.",
                 6,
                 1,
-                Duration.ofDays(30)));
+                Duration.ofDays(30),
+                Duration.ofSeconds(620)));
   }
 
   @Test
@@ -54,6 +57,25 @@ class IngestSettingsTest {
 
     assertThat(from(Map.of("ZOOM_SECRET_TOKENS_FILE", file.toString())).sources())
         .isEqualTo(Map.of("zoom", List.of("old", "new")));
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfAToken(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("tokens"), "\uFEFFold,new\n");
+    IngestSettings settings = from(Map.of("ZOOM_SECRET_TOKENS_FILE", file.toString()));
+
+    assertThat(settings.sources()).isEqualTo(Map.of("zoom", List.of("old", "new")));
+    assertThat(settings.tokenFiles()).isEqualTo(Map.of("zoom", file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"quoted\"", "a,'b'", "one\ntwo"})
+  void aTokenThatCannotBeOneIsRefusedAndNotQuoted(String tokens) {
+    assertThatThrownBy(() -> from(Map.of("ZOOM_SECRET_TOKENS", tokens)))
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessageStartingWith("ZOOM_SECRET_TOKENS must hold")
+        .message()
+        .doesNotContain("quoted", "two");
   }
 
   @Test

@@ -6,14 +6,25 @@ import java.util.List;
 /**
  * What an event says beyond its envelope: one record per shape, not one per type. A component that
  * the webhook did not state is null (lists: empty); identifiers are text however the vendor sent
- * them, and an empty text counts as not stated.
+ * them, and an empty text counts as not stated. Everything is bounded: texts to 1,024 bytes,
+ * identifiers to 512, numbers to 64 characters, lists as their types say. A time that is not
+ * believed (before 2015, or more than 24 hours after {@code event_ts}) is not stated.
  */
 public sealed interface Details {
 
-  /** {@code session.started} and {@code session.ended}. */
+  /**
+   * {@code session.started} and {@code session.ended}. Where the type's own time is not believed,
+   * {@code event_ts} stands in for it here, too.
+   */
   record Lifecycle(Instant startTime, Instant endTime) implements Details {}
 
-  /** {@code user_joined} and {@code user_left}; the leave reason is the vendor's sentence. */
+  /**
+   * {@code user_joined} and {@code user_left}. Names nobody where neither {@code user} nor {@code
+   * participant} is stated.
+   *
+   * @param leaveReason one of the 12 documented reasons as an UPPER_SNAKE word, else {@code OTHER};
+   *     null when the webhook states none
+   */
   record Presence(
       String userId,
       String participantUuid,
@@ -29,10 +40,21 @@ public sealed interface Details {
   record Capture(Instant startTime, String timezone, Instant recordingStart, Instant recordingEnd)
       implements Details {}
 
-  /** {@code recording_completed} and {@code recording_transcript_completed, _failed}. */
-  record Assets(Instant startTime, String timezone, List<File> files) implements Details {
+  /**
+   * {@code recording_completed} and {@code recording_transcript_completed, _failed}.
+   *
+   * @param files the first 2,000 that fit 512 KiB
+   * @param filesOmitted how many more the webhook lists
+   */
+  record Assets(Instant startTime, String timezone, List<File> files, int filesOmitted)
+      implements Details {
     public Assets {
       files = List.copyOf(files);
+    }
+
+    /** Of files that are all there. */
+    public Assets(Instant startTime, String timezone, List<File> files) {
+      this(startTime, timezone, files, 0);
     }
   }
 
@@ -76,9 +98,19 @@ public sealed interface Details {
       Integer reasonType)
       implements Details {}
 
-  record Alert(List<String> issues) implements Details {
+  /**
+   * @param issues the first 100 different ones, in the webhook's order
+   * @param issuesOmitted how many more texts or numbers the webhook lists, other than repetitions
+   *     of those
+   */
+  record Alert(List<String> issues, int issuesOmitted) implements Details {
     public Alert {
       issues = List.copyOf(issues);
+    }
+
+    /** Of issues that are all there. */
+    public Alert(List<String> issues) {
+      this(issues, 0);
     }
   }
 }

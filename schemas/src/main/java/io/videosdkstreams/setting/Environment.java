@@ -11,9 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /**
  * Configuration as the environment states it. Every reader throws {@link InvalidSetting}, whose
@@ -23,6 +26,12 @@ public final class Environment {
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
   private static final String KAFKA = "KAFKA_";
+
+  /** Properties of clients whose value is the name of a file. */
+  private static final Set<String> FILE_PROPERTIES =
+      ConsumerConfig.configNames().stream()
+          .filter(property -> property.endsWith(".file"))
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Map<String, String> variables;
 
@@ -102,25 +111,27 @@ public final class Environment {
 
   /**
    * Client properties from {@code KAFKA_…}: {@code KAFKA_SECURITY_PROTOCOL} is {@code
-   * security.protocol}. A name that ends in {@code _FILE} gives the property's value by file.
+   * security.protocol}. A name that ends in {@code _FILE} gives the property's value by file,
+   * unless it is itself the name of a property, such as {@code sasl.oauthbearer.assertion.file}.
    * Bootstrap servers are not in it.
    */
   public Map<String, String> kafkaProperties() {
     Map<String, String> properties = new TreeMap<>();
     for (String variable : new TreeMap<>(variables).keySet()) {
-      String name =
-          variable.endsWith("_FILE") ? variable.substring(0, variable.length() - 5) : variable;
-      if (!name.startsWith(KAFKA) || name.equals("KAFKA_BOOTSTRAP_SERVERS")) {
+      if (!variable.startsWith(KAFKA)) {
         continue;
       }
-      secret(name)
-          .ifPresent(
-              value ->
-                  properties.put(
-                      name.substring(KAFKA.length()).toLowerCase(Locale.ROOT).replace('_', '.'),
-                      value));
+      boolean byFile = variable.endsWith("_FILE") && !FILE_PROPERTIES.contains(property(variable));
+      String name = byFile ? variable.substring(0, variable.length() - 5) : variable;
+      if (!name.equals("KAFKA_BOOTSTRAP_SERVERS")) {
+        secret(name).ifPresent(value -> properties.put(property(name), value));
+      }
     }
     return properties;
+  }
+
+  private static String property(String variable) {
+    return variable.substring(KAFKA.length()).toLowerCase(Locale.ROOT).replace('_', '.');
   }
 
   /** These variables over the present ones. */
@@ -128,6 +139,33 @@ public final class Environment {
     Map<String, String> merged = new TreeMap<>(variables);
     merged.putAll(others);
     return new Environment(merged);
+  }
+
+  /** A length of time from min to max. */
+  public Duration duration(String name, Duration otherwise, Duration min, Duration max) {
+    Duration value = duration(name, otherwise);
+    if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+      throw new InvalidSetting(
+          name, "must be at least " + readable(min) + " and at most " + readable(max));
+    }
+    return value;
+  }
+
+  private static String readable(Duration length) {
+    if (length.toMillis() % 1_000 != 0) {
+      return length.toMillis() + "ms";
+    }
+    return length.toDays() > 0 ? length.toDays() + "d" : length.toSeconds() + "s";
+  }
+
+  /** A name as Kafka takes it in topics and groups, of at most 100 characters. */
+  public String name(String variable, String otherwise) {
+    String value = text(variable, otherwise);
+    if (!value.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+      throw new InvalidSetting(
+          variable, "must be up to 100 letters, digits, '.', '_' or '-', not '" + value + "'");
+    }
+    return value;
   }
 
   private static Duration parseDuration(String name, String value) {

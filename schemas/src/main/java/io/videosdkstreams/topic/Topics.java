@@ -1,13 +1,16 @@
 package io.videosdkstreams.topic;
 
 import io.videosdkstreams.event.EventType;
+import io.videosdkstreams.setting.KafkaSettings;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
@@ -19,6 +22,7 @@ public final class Topics {
 
   private static final Serde<String> KEY = Serdes.String();
   private static final Serde<byte[]> JSON = Serdes.ByteArray();
+  private static final Duration POSITIONS_COMPACTION_LAG = Duration.ofMinutes(10);
 
   private final String prefix;
   private final Topic<String, byte[]> raw;
@@ -36,13 +40,26 @@ public final class Topics {
   private final Topic<String, byte[]> usage;
   private final Topic<String, byte[]> users;
   private final Topic<String, byte[]> contributions;
+  private final Topic<String, byte[]> rerouted;
+  private final Topic<String, byte[]> positions;
+  private final int maxMessageBytes;
+
+  public Topics(KafkaSettings settings) {
+    this(settings.topicPrefix(), settings.rawRetention(), settings.maxMessageBytes());
+  }
+
+  public Topics(String prefix, Duration logRetention) {
+    this(prefix, logRetention, Topic.MAX_MESSAGE_BYTES);
+  }
 
   /**
    * @param prefix what every name starts with, {@code videosdk.} by default
    * @param logRetention how long the raw log and the logs derived from it keep a record
+   * @param maxMessageBytes the largest record batch of every topic
    */
-  public Topics(String prefix, Duration logRetention) {
+  public Topics(String prefix, Duration logRetention, int maxMessageBytes) {
     this.prefix = prefix;
+    this.maxMessageBytes = maxMessageBytes;
     raw = log(prefix + "raw", logRetention);
     for (EventType type : EventType.values()) {
       events.put(type, log(prefix + type.topicSuffix(), logRetention));
@@ -60,6 +77,8 @@ public final class Topics {
     usage = table(prefix + "usage");
     users = table(prefix + "users");
     contributions = table(prefix + "contributions");
+    rerouted = log(prefix + "rerouted", logRetention);
+    positions = positions(prefix + "positions");
   }
 
   /** Key: session id, else account id, else null. Value: the webhook's body, byte for byte. */
@@ -137,11 +156,28 @@ public final class Topics {
     return contributions;
   }
 
+  /**
+   * Internal: webhooks whose raw record has another key than their session id, on their way to its
+   * partition. Key: session id. Value: the body.
+   */
+  public Topic<String, byte[]> rerouted() {
+    return rerouted;
+  }
+
+  /**
+   * Internal: how far each partition of the raw log has been read, committed together with the
+   * results. Key: {@code {raw topic}-{partition}}. Value: {@code {"topic_id": …, "offset": …}}, the
+   * offset of the first record not read.
+   */
+  public Topic<String, byte[]> positions() {
+    return positions;
+  }
+
   /** The topics of views, by their names without the prefix. */
   public SortedMap<String, Topic<String, byte[]>> views() {
     SortedMap<String, Topic<String, byte[]>> views = new TreeMap<>();
     all().stream()
-        .filter(topic -> topic.compacted() && !topic.equals(contributions))
+        .filter(topic -> topic.compacted() && topic != contributions && topic != positions)
         .forEach(topic -> views.put(topic.name().substring(prefix.length()), topic));
     return views;
   }
@@ -163,16 +199,50 @@ public final class Topics {
                 alerts,
                 usage,
                 users,
-                contributions),
+                contributions,
+                rerouted,
+                positions),
             events.values().stream())
         .toList();
   }
 
-  private static Topic<String, byte[]> log(String name, Duration retention) {
-    return new Topic<>(name, KEY, JSON, retention);
+  /** Records carry the time they arrived, so retention counts from arrival. */
+  private Topic<String, byte[]> log(String name, Duration retention) {
+    return new Topic<>(
+        name,
+        KEY,
+        JSON,
+        retention,
+        configuration(
+            TopicConfig.CLEANUP_POLICY_DELETE,
+            Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()))));
   }
 
-  private static Topic<String, byte[]> table(String name) {
-    return new Topic<>(name, KEY, JSON, null);
+  private Topic<String, byte[]> table(String name) {
+    return new Topic<>(
+        name, KEY, JSON, null, configuration(TopicConfig.CLEANUP_POLICY_COMPACT, Map.of()));
+  }
+
+  /** Keeps earlier positions for a while, and the time at which the broker appended each. */
+  private Topic<String, byte[]> positions(String name) {
+    return new Topic<>(
+        name,
+        KEY,
+        JSON,
+        null,
+        configuration(
+            TopicConfig.CLEANUP_POLICY_COMPACT,
+            Map.of(
+                TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+                Long.toString(POSITIONS_COMPACTION_LAG.toMillis()),
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime")));
+  }
+
+  private Map<String, String> configuration(String cleanupPolicy, Map<String, String> further) {
+    Map<String, String> configuration = new HashMap<>(further);
+    configuration.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanupPolicy);
+    configuration.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes));
+    return configuration;
   }
 }

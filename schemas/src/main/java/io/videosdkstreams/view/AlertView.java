@@ -7,7 +7,8 @@ import java.util.List;
  * What went wrong in one session, counted.
  *
  * @param total alerts; one may name several issues
- * @param issues in order of their names, the first {@link #MOST_ISSUES}
+ * @param issues in order of their names, the latest that fit 256 KiB; {@code issuesTotal} counts
+ *     them all
  * @param firstTime of any alert
  */
 public record AlertView(
@@ -15,11 +16,9 @@ public record AlertView(
     String accountId,
     long total,
     List<Issue> issues,
+    long issuesTotal,
     Instant firstTime,
     Instant lastTime) {
-
-  /** How many kinds of issue one record carries at the most; the vendor documents five. */
-  public static final int MOST_ISSUES = 50;
 
   /**
    * @param issue as the vendor words it, e.g. {@code High CPU occupation}

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Where one session was streamed live to, and when. What is not known is null.
  *
- * @param streams one per service and page, in that order, the first {@link #MOST_STREAMS}; {@code
+ * @param streams one per service and page, in that order, as many as fit 256 KiB; {@code
  *     streamsTotal} counts them all
  * @param active streams that go on
  * @param seconds sum of the streams' seconds
@@ -19,15 +19,10 @@ public record LiveStreamView(
     long active,
     BigDecimal seconds) {
 
-  /** How many streams, and how many intervals of each, one record carries at the most. */
-  public static final int MOST_STREAMS = 20;
-
-  /** How many intervals of one stream a record carries at the most, the latest ones. */
-  public static final int MOST_INTERVALS = 20;
-
   /**
    * @param service as the vendor names it, e.g. {@code YouTube}
    * @param pageUrl the page on which it can be watched
+   * @param intervals the latest that fit; {@code intervalsTotal} counts them all
    */
   public record Stream(
       String service,

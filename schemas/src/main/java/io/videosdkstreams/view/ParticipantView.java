@@ -7,9 +7,11 @@ import java.util.List;
 /**
  * One identity in one session. What is not known is null.
  *
- * @param visits in order of time; the latest {@link #MOST_VISITS} where there are more, so that a
- *     record stays small however often somebody reconnects ({@code visitsTotal} counts them all)
+ * @param participantUuids the latest 200; {@code participantUuidsTotal} counts them all, and
+ *     likewise {@code userIds}
+ * @param visits in order of time, the latest that fit 256 KiB; {@code visitsTotal} counts them all
  * @param seconds the length of the union of the closed visits
+ * @param rejoins how often they came back after having been away
  */
 public record ParticipantView(
     String sessionId,
@@ -17,7 +19,9 @@ public record ParticipantView(
     String participantId,
     String userKey,
     List<String> participantUuids,
+    long participantUuidsTotal,
     List<String> userIds,
+    long userIdsTotal,
     String name,
     boolean phone,
     boolean present,
@@ -27,9 +31,6 @@ public record ParticipantView(
     Instant lastLeaveTime,
     BigDecimal seconds,
     long rejoins) {
-
-  /** How many visits, and how many identifiers of each kind, one record carries at the most. */
-  public static final int MOST_VISITS = 200;
 
   /**
    * One stay of one connection.

@@ -10,10 +10,10 @@ import java.util.SortedMap;
  * of them. What is not known is null; never a token.
  *
  * @param seconds captured time, pauses left out; what is still being captured adds none
- * @param captures uninterrupted stretches in order of time, the latest {@link #MOST_CAPTURES} where
- *     there are more; {@code capturesTotal} counts them all
- * @param fileList the first {@link #MOST_FILES} by id, those without one before by scope, type and
- *     start; {@code files} counts them all
+ * @param captures uninterrupted intervals in order of time, the latest that fit 256 KiB; {@code
+ *     capturesTotal} counts them all
+ * @param fileList by id, those without one before by scope, type and start, as many as fit 256 KiB;
+ *     {@code files} and {@code fileListTotal} count them all
  * @param bytes of all files of which a size is stated; {@code bytesByType} the same by file type
  * @param availableTime when it was first reported complete; {@code availableSeconds} from the last
  *     stop before it to then
@@ -30,16 +30,11 @@ public record RecordingView(
     long bytes,
     SortedMap<String, Long> bytesByType,
     List<File> fileList,
+    long fileListTotal,
     Instant availableTime,
     BigDecimal availableSeconds,
     SessionView.TranscriptState transcript,
     Custody custody) {
-
-  /** How many captures one record carries at the most. */
-  public static final int MOST_CAPTURES = 100;
-
-  /** How many files one record carries at the most. */
-  public static final int MOST_FILES = 100;
 
   /**
    * @param scope {@code session}, {@code participant_audio} or {@code participant_video}

@@ -56,7 +56,12 @@ public record SessionView(
     NEGATIVE_DURATION,
     /** A fact's own time lies more than ten minutes from its {@code event_ts}. */
     @JsonProperty("event_time_skew")
-    EVENT_TIME_SKEW
+    EVENT_TIME_SKEW,
+    /**
+     * Somebody joined, or it started, more than a minute after its latest {@code session.ended}.
+     */
+    @JsonProperty("reopened")
+    REOPENED
   }
 
   /**

@@ -8,8 +8,7 @@ import java.util.SortedMap;
 /**
  * Who shared what in one session, and when. What is not known is null.
  *
- * @param shares in order of time, the latest {@link #MOST_SHARES} where there are more; {@code
- *     sharesTotal} counts them all
+ * @param shares in order of time, the latest that fit 256 KiB; {@code sharesTotal} counts them all
  * @param active shares that go on
  * @param seconds sum of the closed shares; {@code secondsByContent} the same by what was shared
  * @param peak the most shares at one instant, {@code peakTime} the first such
@@ -24,9 +23,6 @@ public record ShareView(
     SortedMap<String, BigDecimal> secondsByContent,
     long peak,
     Instant peakTime) {
-
-  /** How many shares one record carries at the most, so that it stays small. */
-  public static final int MOST_SHARES = 100;
 
   /**
    * One share: somebody showed something for a while.

@@ -8,7 +8,8 @@ import java.util.List;
  * One stream that was fed into a session. Connected: its signal arrives; on air: the session shows
  * it. What is not known is null; never the stream's key or URL.
  *
- * @param connectedIntervals in order of time, the latest {@link #MOST_INTERVALS}
+ * @param connectedIntervals in order of time, the latest that fit 256 KiB; {@code
+ *     connectedIntervalsTotal} counts them all
  * @param onAirIntervals likewise
  * @param drops how often the signal was lost while on air
  * @param unbound when the stream was taken away from the session, the last time; null when not
@@ -24,10 +25,8 @@ public record StreamIngestionView(
     BigDecimal connectedSeconds,
     BigDecimal onAirSeconds,
     List<Interval> connectedIntervals,
+    long connectedIntervalsTotal,
     List<Interval> onAirIntervals,
+    long onAirIntervalsTotal,
     long drops,
-    Instant unbound) {
-
-  /** How many intervals of each kind one record carries at the most. */
-  public static final int MOST_INTERVALS = 100;
-}
+    Instant unbound) {}

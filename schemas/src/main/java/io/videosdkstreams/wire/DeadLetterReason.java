@@ -1,6 +1,6 @@
 package io.videosdkstreams.wire;
 
-/** Why a genuine webhook could not be decoded. */
+/** Why a genuine webhook, or what follows from it, is on no other topic. */
 public enum DeadLetterReason {
   /** The body is not one JSON document. */
   NOT_JSON,
@@ -11,9 +11,13 @@ public enum DeadLetterReason {
   /** A known type whose session cannot be told. */
   NO_SESSION,
   /**
-   * A known type of which nothing can be placed in time, or a document beyond the reader's limits.
+   * A known type that states no time that is believed, or a document beyond the reader's limits.
    */
-  MALFORMED;
+  MALFORMED,
+  /** An event that, normalised and without its unknown fields, is longer than its topic takes. */
+  TOO_LARGE,
+  /** A decoded event that could not be processed; its session keeps the view it had. */
+  PROCESSING_FAILED;
 
   /** The word on the wire, e.g. {@code not_json}. */
   public String wireName() {

@@ -17,6 +17,7 @@ public final class DeadLetters {
    * @param topic the raw log's, with the record's partition and offset
    * @param receivedAt null when the record does not tell
    * @param eventType null when it could not be read
+   * @param sessionId null when it is not known
    */
   public byte[] write(
       DeadLetterReason reason,
@@ -25,9 +26,10 @@ public final class DeadLetters {
       int partition,
       long offset,
       Instant receivedAt,
-      String eventType) {
+      String eventType,
+      String sessionId) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    try (JsonGenerator json = JsonReading.MAPPER.createGenerator(bytes)) {
+    try (JsonGenerator json = Json.generator(bytes)) {
       json.writeStartObject();
       json.writeStringField("reason", reason.wireName());
       json.writeStringField("detail", detail);
@@ -36,9 +38,10 @@ public final class DeadLetters {
       json.writeNumberField("offset", offset);
       json.writeStringField("received_at", receivedAt == null ? null : receivedAt.toString());
       json.writeStringField("event_type", eventType);
+      json.writeStringField("session_id", sessionId);
       json.writeEndObject();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("a few fields always write to memory", impossible);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a few fields always write to memory", e);
     }
     return bytes.toByteArray();
   }

@@ -12,6 +12,7 @@ public sealed interface Decoded {
   /**
    * A JSON object whose {@code event} is a text but none of the 34.
    *
+   * @param event bounded as {@link Bounds#text} does
    * @param sessionId null when the webhook states none
    * @param redacted the whole document, secrets removed
    */
@@ -21,7 +22,16 @@ public sealed interface Decoded {
    * Nothing that can be decoded.
    *
    * @param detail what is wrong, in words that quote nothing of the body
-   * @param event the {@code event} text when readable, else null
+   * @param event the {@code event} text when readable, bounded as {@link Bounds#text} does, else
+   *     null
+   * @param sessionId null when the webhook states none, or cannot be read so far
+   * @param compression what the body seems to be compressed with, null when it does not seem so
    */
-  record Undecodable(DeadLetterReason reason, String detail, String event) implements Decoded {}
+  record Undecodable(
+      DeadLetterReason reason,
+      String detail,
+      String event,
+      String sessionId,
+      Compression compression)
+      implements Decoded {}
 }

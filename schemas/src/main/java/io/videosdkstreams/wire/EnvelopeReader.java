@@ -16,17 +16,14 @@ public final class EnvelopeReader {
    * Never throws for what a body contains; {@link Envelope#UNREADABLE} when it is no JSON object.
    */
   public Envelope read(byte[] body) {
-    if (!JsonReading.isUtf8(body)) {
-      return Envelope.UNREADABLE;
-    }
-    try (JsonParser parser = JsonReading.parser(body)) {
+    try (JsonParser parser = Json.parser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return Envelope.UNREADABLE;
       }
       Root root = new Root();
       root.read(parser);
       return parser.nextToken() == null ? root.envelope() : Envelope.UNREADABLE;
-    } catch (IOException | RuntimeException unreadable) {
+    } catch (IOException | RuntimeException ignored) {
       // The body is appended to the raw log all the same; the decoder will say what is wrong with
       // it.
       return Envelope.UNREADABLE;
@@ -53,7 +50,7 @@ public final class EnvelopeReader {
         case "uuid" -> uuid = scalar(value, parser);
         case "id" -> id = scalar(value, parser);
         case "account_id" -> accountId = scalar(value, parser);
-        default -> skip(value, parser);
+        default -> parser.skipChildren();
       }
     }
   }
@@ -77,9 +74,10 @@ public final class EnvelopeReader {
     Envelope envelope() {
       Level object = payload.object != null ? payload.object : payload;
       return new Envelope(
-          event == null || event.isEmpty() ? null : event,
-          Identity.sessionId(object.sessionId, payload.sessionId, object.uuid, object.id),
-          Identity.accountId(payload.accountId, object.accountId, accountId),
+          event == null || event.isEmpty() ? null : Bounds.text(event),
+          Bounds.key(
+              Identity.sessionId(object.sessionId, payload.sessionId, object.uuid, object.id)),
+          Bounds.key(Identity.accountId(payload.accountId, object.accountId, accountId)),
           payload.plainToken);
     }
   }
@@ -105,7 +103,7 @@ public final class EnvelopeReader {
     if (value == JsonToken.START_OBJECT) {
       level.read(parser);
     } else {
-      skip(value, parser);
+      parser.skipChildren();
     }
   }
 
@@ -113,36 +111,18 @@ public final class EnvelopeReader {
     if (value == JsonToken.VALUE_STRING) {
       return parser.getText();
     }
-    skip(value, parser);
+    parser.skipChildren();
     return null;
   }
 
   private static String scalar(JsonToken value, JsonParser parser) throws IOException {
     return switch (value) {
       case VALUE_STRING -> Scalars.stated(parser.getText());
-      case VALUE_NUMBER_INT -> Scalars.decimal(parser.getBigIntegerValue());
-      case VALUE_NUMBER_FLOAT -> Scalars.decimal(parser.getDecimalValue());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Scalars.decimal(parser.getText());
       default -> {
-        skip(value, parser);
+        parser.skipChildren();
         yield null;
       }
     };
-  }
-
-  /** Passes over a value, but refuses the numbers that a tree could not hold either. */
-  private static void skip(JsonToken value, JsonParser parser) throws IOException {
-    int depth = 0;
-    for (JsonToken token = value; ; token = parser.nextToken()) {
-      if (token.isStructStart()) {
-        depth++;
-      } else if (token.isStructEnd()) {
-        depth--;
-      } else if (token == JsonToken.VALUE_NUMBER_FLOAT) {
-        parser.getDecimalValue();
-      }
-      if (depth == 0) {
-        return;
-      }
-    }
   }
 }

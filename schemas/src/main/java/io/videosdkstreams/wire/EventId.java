@@ -1,14 +1,10 @@
 package io.videosdkstreams.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,23 +12,30 @@ import java.util.Map;
  *
  * <p>Key order and whitespace do not count, nor whether a value came as {@code 123} or {@code
  * "123"}, or alone or as a list of one. Secrets and download URLs do not count, as each delivery
- * brings others. Everything else in the payload does, whether or not anyone knows the field.
+ * brings others. Everything else in the payload does, in full, whether or not anyone knows the
+ * field.
  */
 final class EventId {
 
   /** 144 bits: too many to collide, and a length that base64 writes without padding. */
   private static final int BYTES = 18;
 
-  private final MessageDigest digest = sha256();
+  private static final int BUFFER_BYTES = 1024;
+
+  private final MessageDigest digest = Digests.sha256();
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private int buffered;
 
   private EventId() {}
 
   /**
    * @param event the type's name on the wire
    * @param eventTs as sent, null when absent
-   * @param payload redacted
+   * @param payload redacted, its keys sorted
+   * @param pseudonyms keyed, the id tells nothing of what it was made from
    */
-  static String of(String event, JsonNode eventTs, Identity identity, JsonNode payload) {
+  static String compute(
+      String event, JsonNode eventTs, Identity identity, JsonNode payload, Pseudonyms pseudonyms) {
     EventId id = new EventId();
     id.addText(event);
     id.add(eventTs);
@@ -41,7 +44,7 @@ final class EventId {
     id.add(payload);
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(Arrays.copyOf(id.digest.digest(), BYTES));
+        .encodeToString(Arrays.copyOf(pseudonyms.keyed(id.digest()), BYTES));
   }
 
   private void add(JsonNode node) {
@@ -55,19 +58,26 @@ final class EventId {
       mark('[', node.size());
       node.forEach(this::add);
     } else {
-      addText(node.isNumber() ? Scalars.decimal(node) : node.asText());
+      addText(node.asText());
     }
   }
 
   private void addObject(JsonNode node) {
-    List<Map.Entry<String, JsonNode>> fields = new ArrayList<>(node.properties());
-    fields.removeIf(field -> SecretNames.kind(field.getKey()) == SecretNames.Kind.DOWNLOAD_URL);
-    fields.sort(Map.Entry.comparingByKey());
-    mark('{', fields.size());
-    for (Map.Entry<String, JsonNode> field : fields) {
-      addText(field.getKey());
-      add(field.getValue());
+    int counted = 0;
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      counted += counts(field.getKey()) ? 1 : 0;
     }
+    mark('{', counted);
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      if (counts(field.getKey())) {
+        addText(field.getKey());
+        add(field.getValue());
+      }
+    }
+  }
+
+  private static boolean counts(String field) {
+    return SecretNames.kind(field) != SecretNames.Kind.DOWNLOAD_URL;
   }
 
   private void addText(String text) {
@@ -77,21 +87,39 @@ final class EventId {
     }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     mark('"', bytes.length);
-    digest.update(bytes);
+    update(bytes);
   }
 
   /**
    * Kind and length before each part, so that no two documents run together into the same bytes.
    */
   private void mark(char kind, int length) {
-    digest.update(ByteBuffer.allocate(5).put((byte) kind).putInt(length).flip());
+    update(
+        new byte[] {
+          (byte) kind,
+          (byte) (length >>> 24),
+          (byte) (length >>> 16),
+          (byte) (length >>> 8),
+          (byte) length
+        });
   }
 
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+  /** Collects: a digest is slow to take many small parts. */
+  private void update(byte[] bytes) {
+    if (bytes.length > buffer.length - buffered) {
+      digest.update(buffer, 0, buffered);
+      buffered = 0;
     }
+    if (bytes.length > buffer.length) {
+      digest.update(bytes);
+    } else {
+      System.arraycopy(bytes, 0, buffer, buffered, bytes.length);
+      buffered += bytes.length;
+    }
+  }
+
+  private byte[] digest() {
+    digest.update(buffer, 0, buffered);
+    return digest.digest();
   }
 }

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * Which of a webhook's fields name its session and its account. One rule for the tree and for the
- * streaming reader: the raw log's key decides in which partition a session's facts meet.
+ * streaming reader: the raw log's key decides in which partition a session's facts meet. Both ids
+ * are bounded as {@link Bounds#key} does.
  */
 record Identity(String sessionId, String accountId) {
 
@@ -34,13 +35,17 @@ record Identity(String sessionId, String accountId) {
     JsonNode object = payload.path("object").isObject() ? payload.path("object") : payload;
     return new Identity(
         sessionId(
-            Scalars.text(object.get("session_id")),
-            Scalars.text(payload.get("session_id")),
-            Scalars.text(object.get("uuid")),
-            Scalars.text(object.get("id"))),
+            id(object.get("session_id")),
+            id(payload.get("session_id")),
+            id(object.get("uuid")),
+            id(object.get("id"))),
         accountId(
-            Scalars.text(payload.get("account_id")),
-            Scalars.text(object.get("account_id")),
-            Scalars.text(root.get("account_id"))));
+            id(payload.get("account_id")),
+            id(object.get("account_id")),
+            id(root.get("account_id"))));
+  }
+
+  private static String id(JsonNode node) {
+    return node != null && node.isNumber() ? Scalars.decimal(node.asText()) : Scalars.key(node);
   }
 }

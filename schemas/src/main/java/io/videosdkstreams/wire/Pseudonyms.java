@@ -7,10 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -29,31 +26,14 @@ public final class Pseudonyms {
   /** 80 bits: enough that two people of one installation do not become one. */
   private static final int BYTES = 10;
 
-  private static final Set<String> PHONES =
-      Set.of("phonenumber", "fromnumber", "tonumber", "callernumber", "phone", "mobile");
-  private static final Set<String> OTHERS =
-      Set.of(
-          "username",
-          "displayname",
-          "screenname",
-          "firstname",
-          "lastname",
-          "inviteename",
-          "invitername",
-          "participantname",
-          "operator",
-          "deviceip",
-          "ipaddress",
-          "ip",
-          "macaddress",
-          "filename",
-          "filepath");
-
-  /** How the vendor's sentences go on after a name. */
-  private static final List<String> AFTER_A_NAME =
-      List.of(" left the session", " got disconnected from the session");
+  /**
+   * More than a webhook of 1 MiB names people in full. A hash is longer than most of what it stands
+   * for: without a limit a document could grow tenfold.
+   */
+  private static final int MAX_HASHES = 10_000;
 
   private final SecretKeySpec key;
+  private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(this::newMac);
 
   private Pseudonyms(SecretKeySpec key) {
     this.key = key;
@@ -67,66 +47,97 @@ public final class Pseudonyms {
     return new Pseudonyms(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM));
   }
 
-  /** A copy of the document in which nobody is named; the same document for {@link #NONE}. */
-  ObjectNode of(ObjectNode document) {
-    return key == null ? document : object(document, false);
+  /**
+   * A copy of the document in which nobody is named; the same document for {@link #NONE}. Beyond
+   * {@value #MAX_HASHES} personal values, in the order of the keys, there is null in their place.
+   */
+  ObjectNode pseudonymize(ObjectNode document) {
+    return key == null ? document : new Copy().object(document, PersonalNames.Kind.ORDINARY);
   }
 
-  private ObjectNode object(JsonNode original, boolean person) {
-    ObjectNode copy = JsonNodeFactory.instance.objectNode();
-    for (Map.Entry<String, JsonNode> field : original.properties()) {
-      copy.set(field.getKey(), value(field.getKey(), field.getValue(), person));
-    }
-    return copy;
+  /** A digest of personal data, keyed: it cannot be found by trying. The same for {@link #NONE}. */
+  byte[] keyed(byte[] digest) {
+    return key == null ? digest : macs.get().doFinal(digest);
   }
 
-  private JsonNode value(String field, JsonNode original, boolean person) {
-    String plain = field.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
-    if (original.isObject()) {
-      return object(original, plain.equals("user") || plain.startsWith("participant"));
-    }
-    if (original.isArray()) {
-      ArrayNode copy = JsonNodeFactory.instance.arrayNode(original.size());
-      original.forEach(element -> copy.add(value(field, element, person)));
+  /** One document's copy. */
+  private final class Copy {
+
+    private int hashes;
+
+    ObjectNode object(JsonNode original, PersonalNames.Kind place) {
+      ObjectNode copy = Json.object();
+      for (Map.Entry<String, JsonNode> field : original.properties()) {
+        copy.set(field.getKey(), value(kind(field.getKey(), place), field.getValue()));
+      }
       return copy;
     }
-    String text = Scalars.text(original);
-    if (text == null) {
-      return original;
+
+    /** Below a personal field everything is personal. */
+    private static PersonalNames.Kind kind(String field, PersonalNames.Kind place) {
+      return switch (place) {
+        case PHONE, PERSONAL, LEAVE_REASON -> place;
+        case PERSON ->
+            PersonalNames.isNumber(field) ? PersonalNames.Kind.PHONE : PersonalNames.kind(field);
+        case ORDINARY -> PersonalNames.kind(field);
+      };
     }
-    if (PHONES.contains(plain)) {
-      return JsonNodeFactory.instance.textNode(phone(text));
+
+    private JsonNode value(PersonalNames.Kind kind, JsonNode original) {
+      if (original.isObject()) {
+        return object(original, kind);
+      }
+      if (original.isArray()) {
+        ArrayNode copy = JsonNodeFactory.instance.arrayNode(original.size());
+        original.forEach(element -> copy.add(value(kind, element)));
+        return copy;
+      }
+      String text = Scalars.text(original);
+      if (text == null || kind == PersonalNames.Kind.ORDINARY) {
+        return original;
+      }
+      if (hashes >= MAX_HASHES) {
+        return JsonNodeFactory.instance.nullNode();
+      }
+      return JsonNodeFactory.instance.textNode(
+          switch (kind) {
+            case PHONE -> counted(digits(text));
+            case PERSONAL, PERSON -> counted(text);
+            case LEAVE_REASON -> LeaveReasons.withoutNames(text, this::counted);
+            case ORDINARY -> text;
+          });
     }
-    if (OTHERS.contains(plain) || plain.endsWith("email") || plain.equals("name") && person) {
-      return JsonNodeFactory.instance.textNode(hash(text));
+
+    private String counted(String text) {
+      hashes++;
+      return hash(text);
     }
-    return plain.equals("leavereason") ? JsonNodeFactory.instance.textNode(reason(text)) : original;
   }
 
   /** However a number is written, it is the same number. */
-  private String phone(String number) {
-    String digits = number.replaceAll("[^0-9]", "");
-    return hash(digits.isEmpty() ? number : digits);
-  }
-
-  private String reason(String sentence) {
-    for (String rest : AFTER_A_NAME) {
-      int at = sentence.lastIndexOf(rest);
-      if (at > 0) {
-        return hash(sentence.substring(0, at)) + sentence.substring(at);
+  private static String digits(String number) {
+    StringBuilder digits = new StringBuilder(number.length());
+    for (int i = 0; i < number.length(); i++) {
+      char c = number.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits.append(c);
       }
     }
-    return sentence;
+    return digits.isEmpty() ? number : digits.toString();
   }
 
   private String hash(String text) {
+    byte[] digest = macs.get().doFinal(text.strip().getBytes(StandardCharsets.UTF_8));
+    return "p-" + HexFormat.of().formatHex(digest, 0, BYTES);
+  }
+
+  private Mac newMac() {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      byte[] digest = mac.doFinal(text.strip().getBytes(StandardCharsets.UTF_8));
-      return "p-" + HexFormat.of().formatHex(digest, 0, BYTES);
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("every Java platform has " + ALGORITHM, impossible);
+      return mac;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
     }
   }
 

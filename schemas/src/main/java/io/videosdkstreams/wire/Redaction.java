@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A copy of a document without the secrets in it, at any depth and in fields nobody has heard of.
@@ -26,41 +25,58 @@ final class Redaction {
 
   static final String REPLACED = "[redacted]";
 
-  private static final Pattern ORDINARY_NAME = Pattern.compile("[a-z_]*");
+  /** What a document holds that must not leave, and whether anything in it changes at all. */
+  private static final class Findings {
+    private final Set<String> secrets = new HashSet<>();
+    private final Set<String> streamUrls = new HashSet<>();
+    private boolean changes;
+
+    private void collect(JsonNode node) {
+      if (node.isObject()) {
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+          collect(SecretNames.kind(field.getKey()), field.getValue());
+        }
+      } else if (node.isArray()) {
+        node.forEach(this::collect);
+      } else if (node.isTextual()) {
+        changes |= Urls.collect(node.textValue(), secrets);
+      }
+    }
+
+    private void collect(SecretNames.Kind kind, JsonNode value) {
+      switch (kind) {
+        case SECRET -> {
+          changes = true;
+          gather(value, secrets);
+        }
+        case STREAM_URL -> {
+          changes = true;
+          gather(value, streamUrls);
+          collect(value);
+        }
+        case DOWNLOAD_URL, PAGE_URL -> {
+          changes = true;
+          collect(value);
+        }
+        case ORDINARY -> collect(value);
+      }
+    }
+  }
 
   private final Secrets secrets;
   private final Secrets secretsAndStreamUrls;
 
-  private Redaction(ObjectNode document) {
-    Set<String> found = new HashSet<>();
-    Set<String> streamUrls = new HashSet<>();
-    collect(document, found, streamUrls);
-    secrets = new Secrets(found);
-    streamUrls.addAll(found);
-    secretsAndStreamUrls = new Secrets(streamUrls);
+  private Redaction(Findings findings) {
+    secrets = new Secrets(findings.secrets);
+    findings.streamUrls.addAll(findings.secrets);
+    secretsAndStreamUrls = new Secrets(findings.streamUrls);
   }
 
-  static ObjectNode of(ObjectNode document) {
-    return new Redaction(document).object(document);
-  }
-
-  private static void collect(JsonNode node, Set<String> found, Set<String> streamUrls) {
-    if (node.isObject()) {
-      for (Map.Entry<String, JsonNode> field : node.properties()) {
-        switch (SecretNames.kind(field.getKey())) {
-          case SECRET -> gather(field.getValue(), found);
-          case STREAM_URL -> {
-            gather(field.getValue(), streamUrls);
-            collect(field.getValue(), found, streamUrls);
-          }
-          case DOWNLOAD_URL, PAGE_URL, ORDINARY -> collect(field.getValue(), found, streamUrls);
-        }
-      }
-    } else if (node.isArray()) {
-      node.forEach(element -> collect(element, found, streamUrls));
-    } else if (node.isTextual()) {
-      Urls.collect(node.textValue(), found);
-    }
+  /** The same document where there is nothing to remove, as in most. */
+  static ObjectNode redact(ObjectNode document) {
+    Findings findings = new Findings();
+    findings.collect(document);
+    return findings.changes ? new Redaction(findings).object(document) : document;
   }
 
   private static void gather(JsonNode node, Set<String> texts) {
@@ -69,12 +85,12 @@ final class Redaction {
     } else if (node.isTextual()) {
       Urls.addSpellings(node.textValue(), texts);
     } else if (node.isNumber()) {
-      texts.add(Scalars.decimal(node));
+      texts.add(node.asText());
     }
   }
 
   private ObjectNode object(JsonNode original) {
-    ObjectNode copy = JsonNodeFactory.instance.objectNode();
+    ObjectNode copy = Json.object();
     for (Map.Entry<String, JsonNode> field : original.properties()) {
       String name = field.getKey();
       SecretNames.Kind kind = SecretNames.kind(name);
@@ -89,7 +105,7 @@ final class Redaction {
 
   /** A secret may be a field's name, too; the vendor's own names are words, and stay. */
   private String name(String name) {
-    return ORDINARY_NAME.matcher(name).matches()
+    return name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c == '_')
         ? name
         : secretsAndStreamUrls.replace(name, REPLACED);
   }

@@ -2,22 +2,21 @@ package io.videosdkstreams.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 
 /**
  * Texts and numbers as they were meant: the vendor sends one identifier now as a number, now as a
- * text.
+ * text. A number is read as the text it was sent in.
  */
 final class Scalars {
 
-  /** Beyond it a plain rendering would be far longer than what was sent. */
-  private static final int MAX_PLAIN_SCALE = 1000;
+  /** Of a number that is calculated with, in characters. */
+  private static final int MAX_LENGTH = 40;
 
   private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private Scalars() {}
 
-  /** The text, or the number's decimal text; null for anything else and for a blank text. */
+  /** The whole text, or the number's; null for anything else and for a blank text. */
   static String text(JsonNode node) {
     if (node == null) {
       return null;
@@ -25,25 +24,35 @@ final class Scalars {
     if (node.isTextual()) {
       return stated(node.textValue());
     }
-    return node.isNumber() ? decimal(node) : null;
+    return node.isNumber() ? node.asText() : null;
+  }
+
+  /** The same, no longer than {@link Bounds#text} and {@link Bounds#number} allow. */
+  static String boundedText(JsonNode node) {
+    String text = text(node);
+    return node != null && node.isNumber() ? Bounds.number(text) : Bounds.text(text);
+  }
+
+  /** The same, no longer than {@link Bounds#key} and {@link Bounds#number} allow. */
+  static String key(JsonNode node) {
+    String text = text(node);
+    return node != null && node.isNumber() ? Bounds.number(text) : Bounds.key(text);
+  }
+
+  /**
+   * A number that identifies a session or an account: its decimal text, without an exponent, where
+   * that is no longer than {@link Bounds#number} allows.
+   */
+  static String decimal(String digits) {
+    if (digits.length() <= MAX_LENGTH && (digits.indexOf('e') >= 0 || digits.indexOf('E') >= 0)) {
+      BigDecimal number = parse(digits);
+      return number == null ? digits : Bounds.number(number.toPlainString());
+    }
+    return Bounds.number(digits);
   }
 
   static String stated(String text) {
     return text == null || text.isBlank() ? null : text;
-  }
-
-  static String decimal(JsonNode number) {
-    return number.isBigDecimal() ? decimal(number.decimalValue()) : number.asText();
-  }
-
-  static String decimal(BigInteger number) {
-    return number.toString();
-  }
-
-  static String decimal(BigDecimal number) {
-    return Math.abs((long) number.scale()) > MAX_PLAIN_SCALE
-        ? number.toString()
-        : number.toPlainString();
   }
 
   /** A whole number that is not negative, fraction cut off; null where there is none. */
@@ -55,13 +64,29 @@ final class Scalars {
     return number.longValue();
   }
 
-  /** The number that a number or a numeric text states, null where there is none. */
+  /**
+   * The number that a number or a text of digits states; null where there is none, or one of more
+   * than {@value #MAX_LENGTH} digits before or after its point.
+   */
   static BigDecimal number(JsonNode node) {
     String text = text(node);
-    if (text == null || text.length() > 40 || !isNumeric(text.strip())) {
+    if (text == null
+        || text.length() > MAX_LENGTH
+        || !node.isNumber() && !isNumeric(text.strip())) {
       return null;
     }
-    return new BigDecimal(text.strip());
+    return parse(text.strip());
+  }
+
+  /** Null where the exponent would make it longer than a number that is calculated with. */
+  private static BigDecimal parse(String digits) {
+    try {
+      BigDecimal number = new BigDecimal(digits);
+      return Math.abs((long) number.scale()) > MAX_LENGTH ? null : number;
+    } catch (NumberFormatException ignored) {
+      // JSON allows an exponent of any length.
+      return null;
+    }
   }
 
   private static boolean isNumeric(String text) {

@@ -56,20 +56,20 @@ final class SecretNames {
   /**
    * The vendor uses a few dozen names, over and over; a sender of ever new ones fills no memory.
    */
-  private static final Map<String, Kind> SEEN = new ConcurrentHashMap<>();
+  private static final Map<String, Kind> CACHE = new ConcurrentHashMap<>();
 
-  private static final int MOST_SEEN = 1000;
+  private static final int MAX_CACHED = 1000;
 
   private SecretNames() {}
 
   static Kind kind(String field) {
-    Kind seen = SEEN.get(field);
-    if (seen != null) {
-      return seen;
+    Kind cached = CACHE.get(field);
+    if (cached != null) {
+      return cached;
     }
     Kind kind = kindOf(plain(field));
-    if (SEEN.size() < MOST_SEEN && field.length() < 100) {
-      SEEN.put(field, kind);
+    if (CACHE.size() < MAX_CACHED && field.length() < 100) {
+      CACHE.put(field, kind);
     }
     return kind;
   }

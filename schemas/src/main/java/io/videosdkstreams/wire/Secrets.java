@@ -1,42 +1,43 @@
 package io.videosdkstreams.wire;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * The secrets of one document, ready to be looked for in its texts. By their first characters, so
- * that a document full of tokens takes no longer than its length.
+ * The secrets of one document, ready to be looked for in its texts. Sorted, so that a document full
+ * of tokens that begin alike takes little longer than its length.
  */
 final class Secrets {
 
   /** A shorter secret would turn up by chance. */
-  private static final int SHORTEST = 6;
+  private static final int MIN_LENGTH = 6;
 
-  private static final Comparator<String> LONGEST_FIRST =
-      Comparator.comparingInt(String::length).reversed();
+  /**
+   * Comparisons of one character in one document. Beyond it, which takes texts made for it, the
+   * rest of a text in which a secret may begin counts as one.
+   */
+  private static final int MAX_STEPS = 50_000_000;
 
   private final BitSet firstCharacters = new BitSet();
-  private final Map<String, List<String>> byBeginning = new HashMap<>();
+  private final Set<String> beginnings = new HashSet<>();
+  private final String[] sorted;
+  private int steps;
 
   Secrets(Collection<String> texts) {
-    for (String text : texts) {
-      if (text.length() >= SHORTEST) {
-        firstCharacters.set(text.charAt(0));
-        byBeginning
-            .computeIfAbsent(text.substring(0, SHORTEST), beginning -> new ArrayList<>())
-            .add(text);
-      }
+    TreeSet<String> secrets = new TreeSet<>(texts);
+    secrets.removeIf(text -> text.length() < MIN_LENGTH);
+    for (String secret : secrets) {
+      firstCharacters.set(secret.charAt(0));
+      beginnings.add(secret.substring(0, MIN_LENGTH));
     }
-    byBeginning.values().forEach(secrets -> secrets.sort(LONGEST_FIRST));
+    sorted = secrets.toArray(String[]::new);
   }
 
   boolean occurIn(String text) {
-    for (int at = 0; at <= text.length() - SHORTEST; at++) {
+    for (int at = 0; at <= text.length() - MIN_LENGTH; at++) {
       if (lengthAt(text, at) > 0) {
         return true;
       }
@@ -48,9 +49,12 @@ final class Secrets {
    * The text with {@code replacement} for every secret in it; the same text where there is none.
    */
   String replace(String text, String replacement) {
+    if (sorted.length == 0) {
+      return text;
+    }
     StringBuilder replaced = null;
     int done = 0;
-    for (int at = 0; at <= text.length() - SHORTEST; at++) {
+    for (int at = 0; at <= text.length() - MIN_LENGTH; at++) {
       int length = lengthAt(text, at);
       if (length > 0) {
         replaced = replaced == null ? new StringBuilder(text.length()) : replaced;
@@ -64,17 +68,44 @@ final class Secrets {
 
   /** How long the longest secret is that begins there, 0 when none does. */
   private int lengthAt(String text, int at) {
-    if (!firstCharacters.get(text.charAt(at))) {
+    if (!firstCharacters.get(text.charAt(at))
+        || !beginnings.contains(text.substring(at, at + MIN_LENGTH))) {
       return 0;
     }
-    List<String> candidates = byBeginning.get(text.substring(at, at + SHORTEST));
-    if (candidates != null) {
-      for (String secret : candidates) {
-        if (text.startsWith(secret, at)) {
-          return secret.length();
-        }
+    int longest = 0;
+    // Those in [low, high) have the first `length` characters from there in common with the text.
+    int low = 0;
+    int high = sorted.length;
+    for (int length = 0; low < high; length++) {
+      if (++steps > MAX_STEPS) {
+        return text.length() - at;
+      }
+      if (sorted[low].length() == length) {
+        longest = length;
+        low++;
+      }
+      if (low == high || at + length == text.length()) {
+        return longest;
+      }
+      char next = text.charAt(at + length);
+      low = firstFrom(low, high, length, next);
+      high = firstFrom(low, high, length, next + 1);
+    }
+    return longest;
+  }
+
+  /** The first in [low, high) whose character there is not less, {@code high} when none is. */
+  private int firstFrom(int low, int high, int index, int character) {
+    int from = low;
+    int to = high;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (sorted[middle].charAt(index) < character) {
+        from = middle + 1;
+      } else {
+        to = middle;
       }
     }
-    return 0;
+    return from;
   }
 }

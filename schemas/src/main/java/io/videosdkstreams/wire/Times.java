@@ -15,14 +15,17 @@ import java.time.temporal.TemporalAccessor;
 
 /**
  * Instants in every spelling the vendor has been seen to use: ISO-8601 with {@code Z}, with an
- * offset or without one (then UTC), a space for the {@code T}, and milliseconds since 1970 as a
- * number or a text. Cut to milliseconds; whatever cannot be read, or lies outside 1970–9999, is not
- * stated.
+ * offset or without one (then UTC), a space for the {@code T}, and milliseconds since 1970, or
+ * seconds, as a number or a text. Cut to milliseconds; whatever cannot be read is not stated, and
+ * so is a number that is not positive. Whether a time is believed is {@link FactTime}'s to say.
  */
 final class Times {
 
   private static final BigDecimal END =
       BigDecimal.valueOf(Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli());
+
+  /** A smaller number counts seconds; in milliseconds it would lie before 1973. */
+  private static final BigDecimal FIRST_MILLIS = BigDecimal.TEN.pow(11);
 
   private static final DateTimeFormatter SPELLINGS =
       new DateTimeFormatterBuilder()
@@ -40,16 +43,25 @@ final class Times {
           .toFormatter(java.util.Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
 
+  private static final String IN_SECONDS = "0000-00-00T00:00:00Z";
+
   private Times() {}
 
   static Instant of(JsonNode node) {
-    BigDecimal millis = Scalars.number(node);
-    if (millis != null) {
-      return millis.signum() > 0 && millis.compareTo(END) <= 0
-          ? Instant.ofEpochMilli(millis.longValue())
-          : null;
+    Instant number = ofNumber(node);
+    return number == null && node != null && node.isTextual()
+        ? parse(node.textValue().strip())
+        : number;
+  }
+
+  /** Of a number, or a text of digits, alone. */
+  static Instant ofNumber(JsonNode node) {
+    BigDecimal number = Scalars.number(node);
+    if (number == null || number.signum() <= 0) {
+      return null;
     }
-    return node != null && node.isTextual() ? parse(node.textValue().strip()) : null;
+    BigDecimal millis = number.compareTo(FIRST_MILLIS) < 0 ? number.scaleByPowerOfTen(3) : number;
+    return millis.compareTo(END) <= 0 ? Instant.ofEpochMilli(millis.longValue()) : null;
   }
 
   private static Instant parse(String text) {
@@ -57,19 +69,47 @@ final class Times {
       return null;
     }
     try {
+      if (isInSeconds(text)) {
+        return LocalDateTime.of(
+                digits(text, 0, 4),
+                digits(text, 5, 7),
+                digits(text, 8, 10),
+                digits(text, 11, 13),
+                digits(text, 14, 16),
+                digits(text, 17, 19))
+            .toInstant(ZoneOffset.UTC);
+      }
       TemporalAccessor parsed = SPELLINGS.parse(spelling(text));
       LocalDateTime local = LocalDateTime.from(parsed);
-      if (local.getYear() < 1969 || local.getYear() > 9998) {
+      if (local.getYear() > 9998) {
         return null;
       }
       ZoneOffset offset =
           parsed.isSupported(ChronoField.OFFSET_SECONDS) ? ZoneOffset.from(parsed) : ZoneOffset.UTC;
-      Instant instant = local.toInstant(offset).truncatedTo(ChronoUnit.MILLIS);
-      return instant.toEpochMilli() > 0 ? instant : null;
-    } catch (DateTimeException unreadable) {
+      return local.toInstant(offset).truncatedTo(ChronoUnit.MILLIS);
+    } catch (DateTimeException ignored) {
       // A time that cannot be read counts as not stated, like an empty one.
       return null;
     }
+  }
+
+  /** Whether it is spelled like {@code 2026-03-14T15:02:00Z}, as nearly all are. */
+  private static boolean isInSeconds(String text) {
+    if (text.length() != IN_SECONDS.length()) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean digit = c >= '0' && c <= '9';
+      if (IN_SECONDS.charAt(i) == '0' ? !digit : c != IN_SECONDS.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int digits(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
   }
 
   /**

@@ -5,72 +5,70 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Takes the rights out of URLs and leaves what they point at. */
 final class Urls {
-
-  /** Bounded in front, so that a long text without a scheme is passed over in one go. */
-  private static final Pattern URL =
-      Pattern.compile(
-          "([a-zA-Z][a-zA-Z0-9+.-]{0,20}://)([^/?#\\s\"<>]*)([^?#\\s\"<>]*)([^\\s\"<>]*)");
-
-  private static final Pattern PARAMETER =
-      Pattern.compile("(?:^|[?&#;\\s])([A-Za-z0-9_.%-]{1,60})=([^?&#;\\s\"'<>]+)");
 
   /** A parameter this long is a token, whatever it is called. */
   private static final int TOKEN_LENGTH = 16;
 
   private Urls() {}
 
-  /** Adds the values of parameters that by their name are secrets, as sent and percent-decoded. */
-  static void collect(String text, Set<String> secrets) {
-    if (text.indexOf('=') >= 0) {
-      Matcher parameters = PARAMETER.matcher(text);
-      while (parameters.find()) {
-        if (SecretNames.isSecretParameter(parameters.group(1))) {
-          addBoth(parameters.group(2), secrets);
-        }
+  /**
+   * Adds the values of parameters that by their name are secrets, as sent and percent-decoded.
+   *
+   * @return whether the text holds a URL, or such a parameter
+   */
+  static boolean collect(String text, Set<String> secrets) {
+    boolean found = false;
+    for (Parameter parameter : Parameter.allOf(text)) {
+      if (SecretNames.isSecretParameter(parameter.name())) {
+        addBoth(parameter.value(), secrets);
+        found = true;
       }
     }
-    if (text.contains("://")) {
-      Matcher url = URL.matcher(text);
-      while (url.find()) {
-        String authority = url.group(2);
-        int colon = authority.indexOf(':');
-        int at = authority.lastIndexOf('@');
-        if (colon >= 0 && colon < at) {
-          addBoth(authority.substring(colon + 1, at), secrets);
-        }
+    boolean holdsUrl = false;
+    for (Url url = Url.next(text, 0); url != null; url = Url.next(text, url.end())) {
+      holdsUrl = true;
+      String authority = url.authority();
+      int colon = authority.indexOf(':');
+      int at = authority.lastIndexOf('@');
+      if (colon >= 0 && colon < at) {
+        addBoth(authority.substring(colon + 1, at), secrets);
       }
     }
+    return found || holdsUrl;
   }
 
   /**
    * The text with the query, fragment and user of every URL in it removed that carries a secret.
    */
   static String strip(String text) {
-    if (!text.contains("://")) {
+    Url url = Url.next(text, 0);
+    if (url == null) {
       return text;
     }
-    return URL.matcher(text)
-        .replaceAll(
-            url ->
-                Matcher.quoteReplacement(
-                    url.group(1)
-                        + host(url.group(2))
-                        + url.group(3)
-                        + (carriesSecret(url.group(4)) ? "" : url.group(4))));
+    StringBuilder stripped = new StringBuilder(text.length());
+    int done = 0;
+    for (; url != null; url = Url.next(text, done)) {
+      stripped.append(text, done, url.start());
+      stripped.append(url.scheme()).append(url.host()).append(url.path());
+      stripped.append(carriesSecret(url.tail()) ? "" : url.tail());
+      done = url.end();
+    }
+    return stripped.append(text, done, text.length()).toString();
   }
 
   /** Scheme, host and path of a download URL; without the path when a right is in it too. */
   static String location(String url, Secrets secrets) {
     String bare = url.substring(0, tail(url)).strip();
-    Matcher parts = URL.matcher(bare);
-    boolean absolute = parts.lookingAt();
-    String front = absolute ? parts.group(1) + host(parts.group(2)) : "";
-    String path = absolute ? bare.substring(parts.end(2)) : strip(bare);
+    Url first = Url.next(bare, 0);
+    boolean absolute = first != null && first.start() == 0;
+    String front = absolute ? first.scheme() + first.host() : "";
+    String path =
+        absolute
+            ? bare.substring(first.scheme().length() + first.authority().length())
+            : strip(bare);
     Set<String> rights = rights(url);
     String decoded = decode(path);
     boolean rightInPath =
@@ -85,20 +83,18 @@ final class Urls {
    */
   private static Set<String> rights(String url) {
     Set<String> rights = new HashSet<>();
-    Matcher parameters = PARAMETER.matcher(url);
-    while (parameters.find()) {
-      if (SecretNames.isSecretParameter(parameters.group(1))
-          || parameters.group(2).length() >= TOKEN_LENGTH) {
-        addBoth(parameters.group(2), rights);
+    for (Parameter parameter : Parameter.allOf(url)) {
+      if (SecretNames.isSecretParameter(parameter.name())
+          || parameter.value().length() >= TOKEN_LENGTH) {
+        addBoth(parameter.value(), rights);
       }
     }
     return rights;
   }
 
   private static boolean carriesSecret(String tail) {
-    Matcher parameters = PARAMETER.matcher(tail);
-    while (parameters.find()) {
-      if (SecretNames.isSecretParameter(parameters.group(1))) {
+    for (Parameter parameter : Parameter.allOf(tail)) {
+      if (SecretNames.isSecretParameter(parameter.name())) {
         return true;
       }
     }
@@ -110,10 +106,6 @@ final class Urls {
     int fragment = url.indexOf('#');
     int first = query < 0 || fragment >= 0 && fragment < query ? fragment : query;
     return first < 0 ? url.length() : first;
-  }
-
-  private static String host(String authority) {
-    return authority.substring(authority.lastIndexOf('@') + 1);
   }
 
   /** A secret in every spelling in which it may turn up again. */
@@ -132,7 +124,7 @@ final class Urls {
     try {
       // A plus is a plus: tokens are often base64.
       return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException notEncoded) {
+    } catch (IllegalArgumentException ignored) {
       return value;
     }
   }

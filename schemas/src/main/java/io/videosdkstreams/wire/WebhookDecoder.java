@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videosdkstreams.event.EventType;
 import io.videosdkstreams.event.SessionEvent;
@@ -32,69 +31,76 @@ public final class WebhookDecoder {
 
   /** Never throws for what a body contains: what cannot be decoded is an answer like any other. */
   public Decoded decode(byte[] body) {
-    if (!JsonReading.isUtf8(body)) {
-      return new Decoded.Undecodable(DeadLetterReason.NOT_JSON, "not UTF-8", null);
-    }
     JsonNode root;
-    try (JsonParser parser = JsonReading.parser(body)) {
+    try (JsonParser parser = Json.parser(body)) {
       if (parser.nextToken() == null) {
-        return new Decoded.Undecodable(DeadLetterReason.NOT_JSON, "empty", null);
+        return notJson(body, "empty");
       }
-      root = JsonReading.MAPPER.readTree(parser);
+      root = Json.tree(parser);
       if (parser.nextToken() != null) {
-        return new Decoded.Undecodable(DeadLetterReason.NOT_JSON, "more than one document", null);
+        return notJson(body, "more than one document");
       }
-    } catch (IOException | RuntimeException unreadable) {
-      return unreadable(unreadable);
+    } catch (StreamConstraintsException ignored) {
+      return undecodable(
+          DeadLetterReason.MALFORMED, "nested too deeply, or a number or name too long");
+    } catch (JsonProcessingException e) {
+      // Says where, never what: the parser's own messages quote the body.
+      long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
+      return notJson(body, "unexpected input" + (at < 0 ? "" : " at byte " + at));
+    } catch (IOException ignored) {
+      return notJson(body, "unexpected input");
+    } catch (RuntimeException e) {
+      return undecodable(DeadLetterReason.MALFORMED, unforeseen(e));
     }
     if (!(root instanceof ObjectNode document)) {
-      return new Decoded.Undecodable(DeadLetterReason.NOT_AN_OBJECT, "not an object", null);
+      return undecodable(DeadLetterReason.NOT_AN_OBJECT, "not an object");
     }
     String event = document.path("event").textValue();
     if (event == null || event.isEmpty()) {
-      return new Decoded.Undecodable(DeadLetterReason.NO_EVENT, "no event, or not a text", null);
+      return undecodable(DeadLetterReason.NO_EVENT, "no event, or not a text");
     }
+    Identity identity = Identity.of(document);
     try {
-      return decode(event, document);
-    } catch (RuntimeException unforeseen) {
-      // A body that finds a defect here must not stop the stream; the class tells us where to look.
-      return new Decoded.Undecodable(
-          DeadLetterReason.MALFORMED, "unforeseen " + unforeseen.getClass().getName(), event);
+      return decode(event, identity, document);
+    } catch (RuntimeException e) {
+      return malformed(unforeseen(e), event, identity);
     }
   }
 
-  private Decoded decode(String event, ObjectNode document) {
-    Identity identity = Identity.of(document);
-    Optional<EventType> type = EventType.of(event);
-    if (type.isEmpty()) {
+  private Decoded decode(String event, Identity identity, ObjectNode document) {
+    Optional<EventType> known = EventType.of(event);
+    if (known.isEmpty()) {
       return new Decoded.Unrecognized(
-          event, identity.sessionId(), pseudonyms.of(Redaction.of(document)));
+          Bounds.text(event),
+          identity.sessionId(),
+          pseudonyms.pseudonymize(Redaction.redact(document)));
     }
     if (identity.sessionId() == null) {
-      return new Decoded.Undecodable(DeadLetterReason.NO_SESSION, "no session id", event);
+      return new Decoded.Undecodable(
+          DeadLetterReason.NO_SESSION, "no session id", event, null, null);
     }
-    JsonNode payload = Redaction.of(document).path("payload");
-    // The fact is the same fact, whether or not anybody is named in it.
-    ObjectNode object = pseudonyms.of(ownObject(payload));
-    DetailsReader reader = new DetailsReader(object);
-    Instant eventTs = Times.of(document.get("event_ts"));
-    Instant ownTime = reader.ownTime(type.get());
-    Instant factTime = ownTime != null ? ownTime : eventTs;
+    EventType type = known.get();
+    JsonNode payload = Redaction.redact(document).path("payload");
+    ObjectNode object = pseudonyms.pseudonymize(ownObject(payload));
+    Instant eventTs = FactTime.eventTs(document.get("event_ts"));
+    DetailsReader reader = new DetailsReader(type, object, eventTs);
+    FactTime factTime = reader.factTime();
     if (factTime == null) {
-      return new Decoded.Undecodable(DeadLetterReason.MALFORMED, "no time", event);
+      return malformed("no time that is believed", event, identity);
     }
     return new Decoded.Known(
         new SessionEvent(
-            EventId.of(event, document.get("event_ts"), identity, payload),
-            type.get(),
+            EventId.compute(event, document.get("event_ts"), identity, payload, pseudonyms),
+            type,
             eventTs,
-            factTime,
+            factTime.time(),
+            factTime.skewed(),
             identity.accountId(),
             identity.sessionId(),
-            Scalars.text(object.get("session_name")),
-            Scalars.text(object.get("session_key")),
+            Fields.text(object, "session_name"),
+            Fields.text(object, "session_key"),
             reader.startTime(),
-            reader.read(type.get()),
+            reader.details(),
             object));
   }
 
@@ -104,7 +110,7 @@ public final class WebhookDecoder {
    * object.
    */
   private static ObjectNode ownObject(JsonNode payload) {
-    ObjectNode own = JsonNodeFactory.instance.objectNode();
+    ObjectNode own = Json.object();
     boolean nested = payload.path("object").isObject();
     for (Map.Entry<String, JsonNode> field : payload.properties()) {
       if (!field.getKey().equals("account_id") && !(nested && field.getKey().equals("object"))) {
@@ -120,24 +126,27 @@ public final class WebhookDecoder {
     return own;
   }
 
-  /** Says where, never what: the parser's own messages quote the body. */
-  private static Decoded unreadable(Exception failure) {
-    if (failure instanceof StreamConstraintsException) {
-      return new Decoded.Undecodable(
-          DeadLetterReason.MALFORMED, "nested too deeply, or a number or name too long", null);
-    }
-    if (failure instanceof NumberFormatException
-        || failure.getCause() instanceof NumberFormatException) {
-      return new Decoded.Undecodable(DeadLetterReason.MALFORMED, "a number out of range", null);
-    }
-    if (failure instanceof JsonProcessingException syntax && syntax.getLocation() != null) {
-      long at = syntax.getLocation().getByteOffset();
-      return new Decoded.Undecodable(
-          DeadLetterReason.NOT_JSON, "unexpected input" + (at < 0 ? "" : " at byte " + at), null);
-    }
-    return failure instanceof IOException
-        ? new Decoded.Undecodable(DeadLetterReason.NOT_JSON, "unexpected input", null)
-        : new Decoded.Undecodable(
-            DeadLetterReason.MALFORMED, "unforeseen " + failure.getClass().getName(), null);
+  /** A body that finds a defect here must not stop the stream; the class tells where to look. */
+  private static String unforeseen(RuntimeException e) {
+    return "unforeseen " + e.getClass().getName();
+  }
+
+  private static Decoded notJson(byte[] body, String detail) {
+    Compression compression = Compression.detect(body);
+    return new Decoded.Undecodable(
+        DeadLetterReason.NOT_JSON,
+        compression == null ? detail : "compressed, it seems with " + compression.wireName(),
+        null,
+        null,
+        compression);
+  }
+
+  private static Decoded undecodable(DeadLetterReason reason, String detail) {
+    return new Decoded.Undecodable(reason, detail, null, null, null);
+  }
+
+  private static Decoded malformed(String detail, String event, Identity identity) {
+    return new Decoded.Undecodable(
+        DeadLetterReason.MALFORMED, detail, Bounds.text(event), identity.sessionId(), null);
   }
 }

@@ -12,6 +12,7 @@ import io.videosdkstreams.sample.Samples;
 import io.videosdkstreams.wire.DeadLetterReason;
 import io.videosdkstreams.wire.DeadLetters;
 import io.videosdkstreams.wire.Decoded;
+import io.videosdkstreams.wire.EncodedEvent;
 import io.videosdkstreams.wire.NormalizedEvents;
 import io.videosdkstreams.wire.UnrecognizedEvents;
 import io.videosdkstreams.wire.WebhookDecoder;
@@ -48,6 +49,21 @@ final class SchemaTest {
   }
 
   @Test
+  void anEventWithoutItsUnknownFieldsIsAsPublished() {
+    String body =
+        new String(Samples.of(EventType.USER_LEFT), StandardCharsets.UTF_8)
+            .replace("\"user\"", "\"unheard_of\":\"" + "u".repeat(4000) + "\",\"user\"");
+    Decoded.Known known = (Decoded.Known) decoder.decode(body.getBytes(StandardCharsets.UTF_8));
+    EncodedEvent encoded = new NormalizedEvents(4000).write(known.event());
+
+    assertThat(encoded).isInstanceOf(EncodedEvent.Truncated.class);
+    assertThat(text(encoded)).contains("\"truncated\":true").doesNotContain("unheard_of");
+    assertThat(violations("normalized-event", text(encoded))).isEmpty();
+    assertThat(violations("normalized-event", text(encoded).replace(":true", ":false")))
+        .isNotEmpty();
+  }
+
+  @Test
   void aSecretInAnEventIsNotAsPublished() {
     String event = normalised(Samples.of(EventType.STREAM_INGESTION_STARTED));
 
@@ -63,8 +79,9 @@ final class SchemaTest {
   void everyDeadLetterIsAsPublished(DeadLetterReason reason) {
     byte[] full =
         new DeadLetters()
-            .write(reason, "no time", "videosdk.raw", 3, 9L, Instant.EPOCH, "session.alert");
-    byte[] sparse = new DeadLetters().write(reason, "no time", "videosdk.raw", 0, 0L, null, null);
+            .write(reason, "no time", "videosdk.raw", 3, 9L, Instant.EPOCH, "session.alert", "s");
+    byte[] sparse =
+        new DeadLetters().write(reason, "no time", "videosdk.raw", 0, 0L, null, null, null);
 
     assertThat(violations("dead-letter", text(full))).isEmpty();
     assertThat(violations("dead-letter", text(sparse))).isEmpty();
@@ -74,12 +91,21 @@ final class SchemaTest {
   void aDeadLetterSaysWhereTheBodyLies() {
     byte[] letter =
         new DeadLetters()
-            .write(DeadLetterReason.NOT_JSON, "empty", "videosdk.raw", 3, 9L, Instant.EPOCH, null);
+            .write(
+                DeadLetterReason.NOT_JSON,
+                "empty",
+                "videosdk.raw",
+                3,
+                9L,
+                Instant.EPOCH,
+                null,
+                "a/b==");
 
     assertThat(text(letter))
         .isEqualTo(
             "{\"reason\":\"not_json\",\"detail\":\"empty\",\"topic\":\"videosdk.raw\",\"partition\":3,"
-                + "\"offset\":9,\"received_at\":\"1970-01-01T00:00:00Z\",\"event_type\":null}");
+                + "\"offset\":9,\"received_at\":\"1970-01-01T00:00:00Z\",\"event_type\":null,"
+                + "\"session_id\":\"a/b==\"}");
   }
 
   @Test
@@ -151,6 +177,14 @@ final class SchemaTest {
     } catch (IOException unreadable) {
       throw new java.io.UncheckedIOException(unreadable);
     }
+  }
+
+  private static String text(EncodedEvent encoded) {
+    return switch (encoded) {
+      case EncodedEvent.Complete complete -> text(complete.value());
+      case EncodedEvent.Truncated truncated -> text(truncated.value());
+      case EncodedEvent.TooLarge ignored -> throw new AssertionError("too large");
+    };
   }
 
   private static String text(byte[] json) {

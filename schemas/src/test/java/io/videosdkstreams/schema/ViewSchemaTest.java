@@ -65,6 +65,7 @@ class ViewSchemaTest {
                 9,
                 new TreeMap<>(Map.of("MP4", 9L)),
                 List.of(file),
+                1,
                 T,
                 LENGTH,
                 SessionView.TranscriptState.FAILED,
@@ -82,6 +83,7 @@ class ViewSchemaTest {
                 0,
                 new TreeMap<>(),
                 List.of(),
+                0,
                 null,
                 null,
                 SessionView.TranscriptState.NONE,
@@ -123,7 +125,9 @@ class ViewSchemaTest {
                 NO_LENGTH,
                 LENGTH,
                 List.of(OPEN),
+                1,
                 List.of(CLOSED),
+                1,
                 1,
                 T)),
         Arguments.of(
@@ -145,7 +149,8 @@ class ViewSchemaTest {
                 null,
                 null)),
         Arguments.of(
-            "alert", new AlertView("s", "a", 2, List.of(new AlertView.Issue("x", 2, T, T)), T, T)),
+            "alert",
+            new AlertView("s", "a", 2, List.of(new AlertView.Issue("x", 2, T, T)), 1, T, T)),
         Arguments.of(
             "usage", new UsageView("a", UsageView.Granularity.DAY, T, 1, 2, LENGTH, LENGTH, 1, 0)),
         Arguments.of("user", new UserView("a", "k", 1, 2, LENGTH, T, T)));

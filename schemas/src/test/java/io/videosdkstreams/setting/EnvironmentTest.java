@@ -137,6 +137,14 @@ final class EnvironmentTest {
         .isEqualTo(new Environment(Map.of("A", "1", "B", "3")));
   }
 
+  @Test
+  void aPropertyThatIsAFileNameIsSetLikeAnyOther() {
+    assertThat(
+            environment("KAFKA_SASL_OAUTHBEARER_ASSERTION_PRIVATE_KEY_FILE", "/run/key.pem")
+                .kafkaProperties())
+        .isEqualTo(Map.of("sasl.oauthbearer.assertion.private.key.file", "/run/key.pem"));
+  }
+
   private static Environment environment(String name, String value) {
     return new Environment(Map.of(name, value));
   }

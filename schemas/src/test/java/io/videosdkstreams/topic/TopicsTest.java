@@ -96,6 +96,16 @@ final class TopicsTest {
   }
 
   @Test
+  void positionsKeepTheTimeAtWhichTheyWereAppended() {
+    assertThat(topics.positions().configuration())
+        .containsEntry("cleanup.policy", "compact")
+        .containsEntry("message.timestamp.type", "LogAppendTime")
+        .containsEntry("min.compaction.lag.ms", "600000");
+    assertThat(topics.rerouted().retention()).isEqualTo(topics.raw().retention());
+    assertThat(topics.all()).contains(topics.positions(), topics.rerouted());
+  }
+
+  @Test
   void withThreeReplicasTwoMustHaveWhatIsAcknowledged() {
     assertThat(topics.raw().toNewTopic(6, (short) 3).configs())
         .containsEntry("min.insync.replicas", "2");

@@ -50,6 +50,12 @@ final class AnyBody {
           "\"session.started\"",
           "1773480000000",
           "\"é😀\"",
+          "\"" + "k".repeat(513) + "\"",
+          "\"" + "é".repeat(300) + "\"",
+          "\"\\u0000\"",
+          "\"a\\ud83d\"",
+          "9".repeat(70),
+          "1." + "0".repeat(70),
           "[]",
           "{}");
   private static final List<String> EVENTS =

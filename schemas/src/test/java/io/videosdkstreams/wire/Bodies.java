@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videosdkstreams.event.EventType;
 import io.videosdkstreams.event.SessionEvent;
@@ -12,6 +14,9 @@ import io.videosdkstreams.sample.Samples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** Bodies to decode: the samples, with a value changed here and there. */
 final class Bodies {
@@ -72,6 +77,28 @@ final class Bodies {
   }
 
   static String normalised(JsonNode document) {
-    return new String(new NormalizedEvents().write(known(document)), StandardCharsets.UTF_8);
+    return written(new NormalizedEvents().write(known(document)));
+  }
+
+  /** The value of a document that was written whole. */
+  static String written(EncodedEvent encoded) {
+    assertThat(encoded).isInstanceOf(EncodedEvent.Complete.class);
+    return new String(((EncodedEvent.Complete) encoded).value(), StandardCharsets.UTF_8);
+  }
+
+  /** The document with the keys of every object the other way round. */
+  static JsonNode reversed(JsonNode node) {
+    if (node.isArray()) {
+      ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+      node.forEach(element -> copy.add(reversed(element)));
+      return copy;
+    }
+    if (!node.isObject()) {
+      return node;
+    }
+    List<Map.Entry<String, JsonNode>> fields = new ArrayList<>(node.properties());
+    ObjectNode copy = JsonNodeFactory.instance.objectNode();
+    fields.reversed().forEach(field -> copy.set(field.getKey(), reversed(field.getValue())));
+    return copy;
   }
 }

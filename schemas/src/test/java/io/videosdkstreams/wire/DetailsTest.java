@@ -30,7 +30,7 @@ final class DetailsTest {
                 "patient-7731",
                 "Jonas 🙂 Lindqvist",
                 "+4930901820",
-                "Jonas 🙂 Lindqvist left the session."));
+                "LEFT_THE_SESSION"));
     assertThat(details(EventType.SHARING_STARTED))
         .isEqualTo(
             new Details.Share("16778240", "clinician-0042", "Dr. Amélie Okafor 🩺", "application"));

@@ -6,14 +6,9 @@ import static io.videosdkstreams.wire.Bodies.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videosdkstreams.event.EventType;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +31,7 @@ final class EventIdTest {
     }
     again.put("delivery_attempt", 2);
 
-    assertThat(id(reversed(again))).isEqualTo(id(sample(type))).matches("[A-Za-z0-9_-]{24}");
+    assertThat(id(Bodies.reversed(again))).isEqualTo(id(sample(type))).matches("[A-Za-z0-9_-]{24}");
   }
 
   @ParameterizedTest
@@ -49,9 +44,8 @@ final class EventIdTest {
               && !pointer.equals("/event")
               && !CHANGING.contains(pointer.substring(pointer.lastIndexOf('/') + 1));
       if (counts) {
-        assertThat(ids.add(id(with(type, pointer, "\"2026-03-14T15:55:55Z\""))))
-            .as(pointer)
-            .isTrue();
+        String other = pointer.equals("/event_ts") ? "1773503755000" : "\"2026-03-14T15:55:55Z\"";
+        assertThat(ids.add(id(with(type, pointer, other)))).as(pointer).isTrue();
         assertThat(ids.add(id(with(type, pointer, "1773500472001")))).as(pointer).isTrue();
       }
     }
@@ -89,28 +83,12 @@ final class EventIdTest {
   @Test
   void theNormalisedEventHasTheSameBytesWhateverTheKeyOrder() {
     for (EventType type : EventType.values()) {
-      assertThat(Bodies.normalised(reversed(sample(type))))
+      assertThat(Bodies.normalised(Bodies.reversed(sample(type))))
           .isEqualTo(Bodies.normalised(sample(type)));
     }
   }
 
   private static String id(JsonNode document) {
     return known(document).eventId();
-  }
-
-  /** The document with the keys of every object the other way round. */
-  private static JsonNode reversed(JsonNode node) {
-    if (node.isArray()) {
-      ArrayNode copy = JsonNodeFactory.instance.arrayNode();
-      node.forEach(element -> copy.add(reversed(element)));
-      return copy;
-    }
-    if (!node.isObject()) {
-      return node;
-    }
-    List<Map.Entry<String, JsonNode>> fields = new ArrayList<>(node.properties());
-    ObjectNode copy = JsonNodeFactory.instance.objectNode();
-    fields.reversed().forEach(field -> copy.set(field.getKey(), reversed(field.getValue())));
-    return copy;
   }
 }

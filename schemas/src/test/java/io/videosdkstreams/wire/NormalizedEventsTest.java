@@ -2,7 +2,6 @@ package io.videosdkstreams.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** The value of a per-type topic, to the byte. */
@@ -34,14 +33,14 @@ final class NormalizedEventsTest {
   }
 
   @Test
-  void halfACharacterIsWrittenAsItsEscape() {
+  void halfACharacterIsReplacedInAnIdAndWrittenAsItWasSent() {
     assertThat(
             normalised(
-                "{\"event\":\"session.alert\",\"event_ts\":1,\"payload\":{\"id\":\"\\ud800\"}}"))
-        .contains("\"session_id\":\"\\uD800\"");
+                "{\"event\":\"session.alert\",\"event_ts\":1773503868271,\"payload\":{\"id\":\"\\ud800\"}}"))
+        .contains("\"session_id\":\"\uFFFD\"", "\"object\":{\"id\":\"\\uD800\"}");
   }
 
   private static String normalised(String body) {
-    return new String(new NormalizedEvents().write(Bodies.known(body)), StandardCharsets.UTF_8);
+    return Bodies.written(new NormalizedEvents().write(Bodies.known(body)));
   }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PseudonymsTest {
 
@@ -39,7 +40,9 @@ class PseudonymsTest {
     Details.Presence details = (Details.Presence) event.details();
     assertThat(details.name()).matches("p-[0-9a-f]{20}");
     assertThat(details.userKey()).isEqualTo("k");
-    assertThat(details.leaveReason()).isEqualTo(details.name() + " left the session.");
+    assertThat(details.leaveReason()).isEqualTo("LEFT_THE_SESSION");
+    assertThat(event.object().at("/user/leave_reason").textValue())
+        .isEqualTo(details.name() + " left the session.");
     assertThat(event.sessionName()).isEqualTo("Ward");
   }
 
@@ -61,10 +64,18 @@ class PseudonymsTest {
 
   @ParameterizedTest
   @EnumSource
-  void theFactIsTheSameFact(EventType type) {
+  void theFactHasOneIdThatNobodyCanTryOutWithoutTheKey(EventType type) {
     byte[] body = Samples.of(type);
-    assertThat(event(KEYED, body).eventId()).isEqualTo(event(PLAIN, body).eventId());
-    assertThat(event(KEYED, body).factTime()).isEqualTo(event(PLAIN, body).factTime());
+    SessionEvent keyed = event(KEYED, body);
+
+    assertThat(keyed.eventId())
+        .matches("[A-Za-z0-9_-]{24}")
+        .isNotEqualTo(event(PLAIN, body).eventId());
+    assertThat(event(new WebhookDecoder(Pseudonyms.keyed("a key of some length")), body).eventId())
+        .isEqualTo(keyed.eventId());
+    assertThat(event(new WebhookDecoder(Pseudonyms.keyed("another key of this")), body).eventId())
+        .isNotEqualTo(keyed.eventId());
+    assertThat(keyed.factTime()).isEqualTo(event(PLAIN, body).factTime());
   }
 
   @ParameterizedTest
@@ -90,5 +101,75 @@ class PseudonymsTest {
   @Test
   void theKeyIsNotShown() {
     assertThat(Pseudonyms.keyed("a key of some length").toString()).doesNotContain("a key");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"mac_addr\":\"Ann\"",
+        "\"mac-address\":\"Ann\"",
+        "\"pc_name\":\"Ann\"",
+        "\"domain\":\"Ann\"",
+        "\"harddisk_id\":\"Ann\"",
+        "\"public_ip\":\"Ann\"",
+        "\"ip\":[\"Ann\"]",
+        "\"local_internal_ip_address\":\"Ann\"",
+        "\"internal_ip_addresses\":[\"Ann\",{\"v4\":\"Ann\"}]",
+        "\"host\":{\"name\":\"Ann\"}",
+        "\"host\":\"Ann\"",
+        "\"panelists\":[{\"name\":\"Ann\"},\"Ann\"]",
+        "\"attendee\":{\"display_name\":\"Ann\",\"contact_email\":\"Ann\"}",
+        "\"name\":{\"first\":\"Ann\"}",
+        "\"caller\":{\"number\":\"Ann\"}",
+        "\"leave_reason\":\"Ann felt tired.\"",
+        "\"leave_reason\":\"Ann left the session.<br>Reason: Ann felt tired.\""
+      })
+  void aPersonalFieldIsToldByItsEndingAndItsPlace(String field) {
+    String known =
+        """
+        {"event":"session.alert","event_ts":1773478800000,"payload":{"object":{"id":"s",%s}}}"""
+            .formatted(field);
+    String unknown = known.replace("session.alert", "session.waved");
+    Decoded.Unrecognized unrecognized =
+        (Decoded.Unrecognized) KEYED.decode(unknown.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(unrecognized.redacted().toString()).contains("p-").doesNotContain("Ann");
+    assertThat(event(KEYED, known.getBytes(StandardCharsets.UTF_8)).object().toString())
+        .contains("p-")
+        .doesNotContain("Ann");
+  }
+
+  @Test
+  void whatNamesNobodyStays() {
+    String fields =
+        """
+        {"account_id":"a","id":"s","issues":["High CPU occupation"],"leave_reason":"Removed by host.",\
+        "session_key":"k","session_name":"Ward","status":"completed","stream_name":"Cart","timezone":"UTC",\
+        "user":{"id":7,"user_key":"k"},"uuid":"u"}""";
+    String body = "{\"event\":\"session.waved\",\"payload\":{\"object\":" + fields + "}}";
+
+    assertThat(
+            ((Decoded.Unrecognized) KEYED.decode(body.getBytes(StandardCharsets.UTF_8)))
+                .redacted()
+                .at("/payload/object")
+                .toString())
+        .isEqualTo(fields);
+  }
+
+  @Test
+  void aDocumentFullOfAddressesDoesNotGrowBeyondTheBounds() {
+    String body =
+        "{\"event\":\"session.alert\",\"event_ts\":1773478800000,\"payload\":{\"id\":\"s\",\"ip\":[1"
+            + ",1".repeat(480_000)
+            + "]}}";
+    EncodedEvent written =
+        new NormalizedEvents().write(event(KEYED, body.getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(written)
+        .isInstanceOfSatisfying(
+            EncodedEvent.Truncated.class,
+            it ->
+                assertThat(new String(it.value(), StandardCharsets.UTF_8))
+                    .doesNotContain("\"ip\""));
   }
 }

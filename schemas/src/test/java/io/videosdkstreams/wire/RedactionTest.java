@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videosdkstreams.event.EventType;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,8 +34,7 @@ final class RedactionTest {
     }
     Decoded.Unrecognized unrecognized =
         (Decoded.Unrecognized) decode(with(type, "/event", "\"session.hummed\"").toString());
-    String unheardOf =
-        new String(new UnrecognizedEvents().write(unrecognized), StandardCharsets.UTF_8);
+    String unheardOf = Bodies.written(new UnrecognizedEvents().write(unrecognized));
     Decoded.Undecodable undecodable = (Decoded.Undecodable) decode(sample(type) + "!");
 
     assertThat(secrets.isEmpty()).isEqualTo(!type.name().matches("STREAM_.*|LIVE_.*|.*COMPLETED"));
@@ -69,7 +67,7 @@ final class RedactionTest {
                       + ",\"kept\":1}}],"
                       + "\"note\":\"use hunter2-x or 123456789\",\"K-hunter2-x\":null}");
 
-      ObjectNode redacted = Redaction.of(document);
+      ObjectNode redacted = Redaction.redact(document);
 
       String echo = value.startsWith("1") ? "123456789" : "hunter2-x";
       assertThat(redacted.toString()).doesNotContain(echo).contains("[redacted]");
@@ -96,8 +94,9 @@ final class RedactionTest {
     ObjectNode document = (ObjectNode) json("{\"download_token\":\"the-download-token\"}");
     document.putObject("file").put("download_url", url).putArray("old_download_url").add(url);
 
-    assertThat(Redaction.of(document).at("/file/download_url").textValue()).isEqualTo(kept);
-    assertThat(Redaction.of(document).at("/file/old_download_url/0").textValue()).isEqualTo(kept);
+    assertThat(Redaction.redact(document).at("/file/download_url").textValue()).isEqualTo(kept);
+    assertThat(Redaction.redact(document).at("/file/old_download_url/0").textValue())
+        .isEqualTo(kept);
   }
 
   @ParameterizedTest
@@ -116,7 +115,7 @@ final class RedactionTest {
   void anyOtherTextLosesOnlyTheTokensInIt(String text, String kept) {
     ObjectNode document = ((ObjectNode) json("{}")).put("play", text);
 
-    assertThat(Redaction.of(document).path("play").textValue()).isEqualTo(kept);
+    assertThat(Redaction.redact(document).path("play").textValue()).isEqualTo(kept);
   }
 
   @Test
@@ -139,7 +138,7 @@ final class RedactionTest {
   @Test
   void aSecretIsFoundPercentEncodedToo() {
     ObjectNode redacted =
-        Redaction.of(
+        Redaction.redact(
             (ObjectNode) json("{\"download_token\":\"a+b/c==\",\"x\":\"/go/a%2Bb%2Fc%3D%3D\"}"));
 
     assertThat(redacted.toString()).isEqualTo("{\"x\":\"/go/[redacted]\"}");
@@ -148,7 +147,7 @@ final class RedactionTest {
   @Test
   void aShortSecretIsNotHuntedInOtherTexts() {
     ObjectNode redacted =
-        Redaction.of((ObjectNode) json("{\"passcode\":\"1\",\"phone\":\"+4911\"}"));
+        Redaction.redact((ObjectNode) json("{\"passcode\":\"1\",\"phone\":\"+4911\"}"));
 
     assertThat(redacted.toString()).isEqualTo("{\"phone\":\"+4911\"}");
   }
@@ -158,6 +157,6 @@ final class RedactionTest {
     String text =
         "{\"a\":1.50,\"b\":[null,true,\"x\"],\"user_key\":\"k\",\"session_key\":\"s\",\"tokens_left\":3}";
 
-    assertThat(Redaction.of((ObjectNode) json(text))).isEqualTo(json(text));
+    assertThat(Redaction.redact((ObjectNode) json(text))).isEqualTo(json(text));
   }
 }

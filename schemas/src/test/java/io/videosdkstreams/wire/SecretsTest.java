@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,6 +43,25 @@ final class SecretsTest {
           .contains("#");
       assertThat(texts).noneMatch(replaced::contains);
     }
+  }
+
+  @Test
+  void secretsThatBeginAlikeAreToldApart() {
+    List<String> texts = IntStream.range(0, 60_000).mapToObj(i -> "secret" + i).toList();
+    Secrets secrets = new Secrets(texts);
+
+    assertThat(secrets.replace(String.join(" ", texts) + " secreT1 secret", "#"))
+        .isEqualTo("# ".repeat(60_000) + "secreT1 secret");
+  }
+
+  @Test
+  void ofATextMadeToTakeForeverTheRestIsTakenForASecret() {
+    String nearly = "a".repeat(400_000);
+    Secrets secrets = new Secrets(List.of("a".repeat(200_000) + "b"));
+
+    assertThat(secrets.replace("x" + nearly, "#")).matches("xa*#");
+    assertThat(secrets.occurIn(nearly)).isTrue();
+    assertThat(secrets.replace("bbbbbbbb", "#")).isEqualTo("bbbbbbbb");
   }
 
   private static String word(RandomGenerator random, int length) {

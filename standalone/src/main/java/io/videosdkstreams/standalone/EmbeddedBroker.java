@@ -4,19 +4,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -71,10 +69,6 @@ public final class EmbeddedBroker implements AutoCloseable {
     return port;
   }
 
-  InetSocketAddress address() {
-    return new InetSocketAddress(LoopbackPort.HOST, port);
-  }
-
   public String bootstrapServers() {
     return LoopbackPort.HOST + ":" + port;
   }
@@ -95,7 +89,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       return;
     }
     Path beside = directory.resolveSibling(directory.getFileName() + ".new");
-    delete(beside);
+    Utils.delete(beside.toFile());
     Files.createDirectories(beside);
     try {
       formatter(Integer.parseInt(NODE), Uuid.randomUuid().toString(), beside).run();
@@ -145,6 +139,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("transaction.state.log.num.partitions", "6");
     // The only members start together; waiting for more of them delays every start.
     settings.put("group.initial.rebalance.delay.ms", "0");
+    // Whoever takes over from a killed processor waits for its transaction to be ended.
+    settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     // After kill -9 the controller waits this long before the same broker may register again.
     settings.put("broker.session.timeout.ms", "2000");
     settings.put("broker.heartbeat.interval.ms", "500");
@@ -155,16 +151,5 @@ public final class EmbeddedBroker implements AutoCloseable {
     // 128 MB by default, allocated at start; this is room for half a million keys in one pass.
     settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 * 1024 * 1024));
     return settings;
-  }
-
-  private static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(directory)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.videosdkstreams.standalone;
 
 import io.videosdkstreams.ingest.IngestServer;
+import io.videosdkstreams.processor.run.Positions;
 import io.videosdkstreams.processor.run.ProcessorServer;
 import io.videosdkstreams.processor.run.ProcessorSettings;
 import io.videosdkstreams.processor.run.Rebuild;
@@ -9,6 +10,7 @@ import io.videosdkstreams.topic.TopicCreation;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -19,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Everything in one process.
  *
  * <pre>
- *   start: hold the data directory ─▶ broker ─▶ end hung transactions ─▶ topics ─▶ processor ─▶ ingest
+ *   start: hold the data directory ─▶ broker ─▶ end hanging transactions ─▶ topics ─▶ processor ─▶ ingest
  *          (─▶ simulator)
  *   close: ingest ─▶ processor ─▶ broker ─▶ let go of the data directory
  * </pre>
@@ -28,8 +30,20 @@ final class Standalone implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
 
-  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+  private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
+
+  /** Longer than a transaction can take. */
+  private static final Duration REWIND_SPAN = Duration.ofMinutes(1);
+
+  private static final Duration RETRY_INTERVAL = Duration.ofMillis(50);
+
+  /** What is done beside starting everything. */
+  enum Extra {
+    /** Sessions are simulated. */
+    DEMO,
+    /** Everything derived is computed anew. */
+    REBUILD
+  }
 
   private final Running running = new Running();
   private ProcessorServer processor;
@@ -42,10 +56,10 @@ final class Standalone implements AutoCloseable {
    *
    * @throws io.videosdkstreams.setting.InvalidSetting when a setting is in the way
    */
-  static Standalone start(Map<String, String> variables) throws Exception {
+  static Standalone start(Map<String, String> variables, Set<Extra> extras) throws Exception {
     Standalone standalone = new Standalone();
     try {
-      standalone.startParts(variables);
+      standalone.startParts(variables, extras);
       return standalone;
     } catch (Exception notStarted) {
       standalone.close();
@@ -53,7 +67,7 @@ final class Standalone implements AutoCloseable {
     }
   }
 
-  private void startParts(Map<String, String> variables) throws Exception {
+  private void startParts(Map<String, String> variables, Set<Extra> extras) throws Exception {
     var path = StandaloneSettings.dataDirectory(new Environment(variables));
     running.keep(DataDirectory.hold(path));
     StandaloneSettings settings = StandaloneSettings.from(variables);
@@ -62,15 +76,18 @@ final class Standalone implements AutoCloseable {
         running.start(
             "broker",
             () -> EmbeddedBroker.start(settings.brokerPort(), path.resolve("broker"), bodyLimit));
-    HungTransactions.end(broker.address());
+    HangingTransactions.Ended ended = HangingTransactions.end(broker.bootstrapServers());
     createTopics(broker.bootstrapServers(), settings.processor());
-    if (settings.rebuild()) {
+    if (!ended.rolledBack().isEmpty()) {
+      Positions.rewind(settings.processor(), REWIND_SPAN);
+    }
+    if (extras.contains(Extra.REBUILD)) {
       Rebuild.prepare(settings.processor());
     }
     processor = running.start("processor", () -> ProcessorServer.start(settings.processor()));
     IngestServer ingest = running.start("ingest", () -> IngestServer.start(settings.ingest()));
     awaitReady(ingest);
-    if (settings.demo()) {
+    if (extras.contains(Extra.DEMO)) {
       var source = settings.ingest().sources().entrySet().iterator().next();
       URI webhooks =
           URI.create(
@@ -89,13 +106,13 @@ final class Standalone implements AutoCloseable {
 
   /** So that what the welcome says can be pasted works the moment it is there. */
   private void awaitReady(IngestServer ingest) throws InterruptedException {
-    long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+    long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
     while (!(ingest.ready() && processor.ready())) {
       if (System.nanoTime() > deadline) {
-        LOG.warn("not ready after {} s, but still trying", READY_WITHIN.toSeconds());
+        LOG.warn("not ready after {} s, but still trying", READY_TIMEOUT.toSeconds());
         return;
       }
-      Thread.sleep(BETWEEN_LOOKS);
+      Thread.sleep(RETRY_INTERVAL);
     }
   }
 
@@ -108,8 +125,8 @@ final class Standalone implements AutoCloseable {
           TopicCreation.createMissing(
                   admin,
                   settings.topics().all(),
-                  settings.partitions(),
-                  settings.replicationFactor())
+                  settings.kafka().partitions(),
+                  settings.kafka().replicationFactor())
               .size();
       LOG.info("topics: {} created", created);
     }

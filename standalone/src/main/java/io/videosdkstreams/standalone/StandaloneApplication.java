@@ -1,30 +1,51 @@
 package io.videosdkstreams.standalone;
 
 import io.videosdkstreams.processor.run.Rebuild;
+import io.videosdkstreams.processor.run.ShutdownSignal;
 import io.videosdkstreams.setting.InvalidSetting;
-import java.io.PrintStream;
+import io.videosdkstreams.standalone.Standalone.Extra;
+import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/**
- * Everything in one process, as a program: {@code mvn -Prun}. Exit code 1 says that it could not
- * start or could not go on; Ctrl-C and SIGTERM close everything first.
- */
-public final class StandaloneApplication {
+/** Everything in one process, as a program: {@code mvn -Prun}. */
+@Command(
+    name = "videosdk-streams",
+    description = "Broker, ingest and processor in one process, on loopback.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "[COMMAND]",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:it was told to stop",
+      "1:it cannot start or cannot go on; the reason is printed",
+      "2:there is no such command or option"
+    })
+public final class StandaloneApplication implements Callable<Integer> {
 
-  /** What is not closed by then is as safe as after a power cut. */
-  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+  private static final Duration PARENT_INTERVAL = Duration.ofMillis(250);
 
-  private static final Duration PARENT_ASKED_EVERY = Duration.ofMillis(250);
+  private final Map<String, String> variables;
+  @Spec private CommandSpec spec;
 
-  private StandaloneApplication() {}
+  @Option(
+      names = "--end-with-parent",
+      hidden = true,
+      description = "Ends when the process that has started it does.")
+  private boolean endsWithParent;
+
+  private StandaloneApplication(Map<String, String> variables) {
+    this.variables = variables;
+  }
 
   public static void main(String[] arguments) {
     // The parts bring their own logback.xml; this one is for all of them together. It has to be
@@ -32,67 +53,68 @@ public final class StandaloneApplication {
     if (System.getProperty("logback.configurationFile") == null) {
       System.setProperty("logback.configurationFile", "logback-standalone.xml");
     }
-    endWithParent();
-    Map<String, String> variables = withFlag("rebuild", withFlag("demo", System.getenv()));
-    if (arguments.length == 1 && arguments[0].equals("rebuild")) {
-      variables = with(variables, "REBUILD", "true");
-    } else if (arguments.length > 0) {
-      System.err.println("no such command: " + arguments[0] + "; there is: rebuild");
-      System.exit(2);
-    }
-    System.exit(run(variables, System.out, System.err));
+    System.exit(commandLine(System.getenv()).execute(arguments));
   }
 
-  static int run(Map<String, String> variables, PrintStream out, PrintStream err) {
-    CountDownLatch closed = new CountDownLatch(1);
-    Thread stopping = stopping(Thread.currentThread(), closed);
-    Runtime.getRuntime().addShutdownHook(stopping);
-    try (Standalone standalone = Standalone.start(variables)) {
+  static CommandLine commandLine(Map<String, String> variables) {
+    return new CommandLine(new StandaloneApplication(variables));
+  }
+
+  /** Without a command, everything runs. */
+  @Override
+  public Integer call() {
+    return run(Set.of());
+  }
+
+  @Command(description = "Runs everything until it is told to stop. The default.")
+  int run() {
+    return run(Set.of());
+  }
+
+  @Command(description = "Runs everything, with simulated sessions arriving over signed HTTP.")
+  int demo() {
+    return run(Set.of(Extra.DEMO));
+  }
+
+  @Command(description = "Computes everything derived anew from the raw log, and goes on.")
+  int rebuild() {
+    return run(Set.of(Extra.REBUILD));
+  }
+
+  private int run(Set<Extra> extras) {
+    if (endsWithParent) {
+      endWithParent();
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    try (ShutdownSignal signal = ShutdownSignal.install();
+        Standalone standalone = Standalone.start(variables, extras)) {
+      LoggerFactory.getLogger(StandaloneApplication.class).debug("runs, with {}", signal);
       out.println();
       out.print(standalone.welcome().text());
       out.flush();
       standalone.awaitFailure();
-      err.println("The processor has failed for good; the reason is in the log above");
-      return 1;
-    } catch (InterruptedException toldToStop) {
-      return 0;
-    } catch (Exception notRunning) {
-      return explain(notRunning, err);
-    } finally {
-      closed.countDown();
+      spec.commandLine().getErr().println("The processor has failed, the reason is in the log");
+      return CommandLine.ExitCode.SOFTWARE;
+    } catch (InterruptedException e) {
+      return CommandLine.ExitCode.OK;
+    } catch (Exception e) {
+      return explain(e);
     }
   }
 
-  private static int explain(Exception notRunning, PrintStream err) {
-    Optional<Throwable> setting =
-        Stream.<Throwable>iterate(notRunning, cause -> cause != null, Throwable::getCause)
-            .filter(cause -> cause instanceof InvalidSetting || cause instanceof Rebuild.Refused)
+  private int explain(Exception failure) {
+    Optional<Throwable> reason =
+        Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+            .filter(
+                cause ->
+                    cause instanceof InvalidSetting || cause instanceof Rebuild.RefusedException)
             .findFirst();
-    if (setting.isPresent()) {
-      err.println(setting.get().getMessage());
+    if (reason.isPresent()) {
+      spec.commandLine().getErr().println(reason.get().getMessage());
     } else {
-      LoggerFactory.getLogger(StandaloneApplication.class).error("Cannot run", notRunning);
+      LoggerFactory.getLogger(StandaloneApplication.class).error("Cannot run", failure);
     }
-    return 1;
-  }
-
-  /** A signal ends the wait of the main thread, which closes everything; this waits for it. */
-  private static Thread stopping(Thread main, CountDownLatch closed) {
-    return Thread.ofPlatform()
-        .name("stopping")
-        .unstarted(
-            () -> {
-              if (closed.getCount() > 0) {
-                main.interrupt();
-              }
-              try {
-                if (!closed.await(CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                  System.err.println("Not closed within " + CLOSE_WITHIN.toSeconds() + " s");
-                }
-              } catch (InterruptedException hurried) {
-                Thread.currentThread().interrupt();
-              }
-            });
+    return CommandLine.ExitCode.SOFTWARE;
   }
 
   /**
@@ -100,9 +122,6 @@ public final class StandaloneApplication {
    * parent is rather than whether it lives: a dead one that nobody has waited for counts as alive.
    */
   private static void endWithParent() {
-    if (!Boolean.getBoolean("end.with.parent")) {
-      return;
-    }
     Optional<ProcessHandle> parent = ProcessHandle.current().parent();
     Thread.ofPlatform()
         .daemon()
@@ -111,27 +130,12 @@ public final class StandaloneApplication {
             () -> {
               try {
                 while (ProcessHandle.current().parent().equals(parent)) {
-                  Thread.sleep(PARENT_ASKED_EVERY);
+                  Thread.sleep(PARENT_INTERVAL);
                 }
                 System.exit(0);
-              } catch (InterruptedException stopped) {
+              } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
             });
-  }
-
-  /** {@code -Ddemo}, for those who start it with Java themselves, is {@code DEMO=true}. */
-  private static Map<String, String> withFlag(String name, Map<String, String> environment) {
-    String flag = System.getProperty(name);
-    return flag == null || flag.equals("false")
-        ? environment
-        : with(environment, name.toUpperCase(Locale.ROOT), flag.isEmpty() ? "true" : flag);
-  }
-
-  private static Map<String, String> with(
-      Map<String, String> environment, String name, String value) {
-    Map<String, String> variables = new TreeMap<>(environment);
-    variables.put(name, value);
-    return variables;
   }
 }

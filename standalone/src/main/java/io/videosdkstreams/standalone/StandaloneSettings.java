@@ -18,16 +18,12 @@ import java.util.TreeMap;
  * @param brokerPort never 0: any free one is chosen here
  * @param secret where the secret token of the first source comes from
  * @param bearer how a shell reads a token for queries, empty when none is needed
- * @param demo whether sessions are simulated
- * @param rebuild whether everything derived is computed anew first
  */
 record StandaloneSettings(
     Path dataDirectory,
     int brokerPort,
     Secret secret,
     String bearer,
-    boolean demo,
-    boolean rebuild,
     IngestSettings ingest,
     ProcessorSettings processor) {
 
@@ -64,8 +60,6 @@ record StandaloneSettings(
     int wanted = environment.integer("BROKER_PORT", 9092, 0, 65_535);
     LoopbackPort.requireFree("BROKER_PORT", wanted);
     int brokerPort = wanted == 0 ? LoopbackPort.anyFree() : wanted;
-    boolean demo = environment.flag("DEMO", false);
-    boolean rebuild = environment.flag("REBUILD", false);
 
     Map<String, String> ours = new TreeMap<>();
     for (String variable : variables.keySet()) {
@@ -91,8 +85,7 @@ record StandaloneSettings(
     LoopbackPort.requireFree("INGEST_PORT", ingest.port());
     LoopbackPort.requireFree("PROCESSOR_PORT", processor.port());
     String bearer = processor.queryTokens().isEmpty() ? "" : shell(environment, "QUERY_TOKENS");
-    return new StandaloneSettings(
-        dataDirectory, brokerPort, secret, bearer, demo, rebuild, ingest, processor);
+    return new StandaloneSettings(dataDirectory, brokerPort, secret, bearer, ingest, processor);
   }
 
   private static Secret secret(Environment environment, Path dataDirectory) {

@@ -32,12 +32,13 @@ final class ClusterIT {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterIT.class);
   private static final Topics TOPICS = new Topics("videosdk.", Duration.ofDays(30));
   private static final Map<String, String> THREE_COPIES = Map.of("REPLICATION_FACTOR", "3");
-  private static final Duration LONGEST_GAP = Duration.ofSeconds(3);
+  private static final Duration LONGEST_GAP = Duration.ofSeconds(5);
 
   /** Ten seconds until the group misses it, and a transaction of a minute is not waited for. */
   private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(60);
 
   private static final int VICTIMS = Integer.getInteger("victims", 3);
+  private static final int BROKER_VICTIMS = Integer.getInteger("broker.victims", 3);
   private static final int PARTITIONS = 6;
 
   /** More than is sent. */
@@ -89,7 +90,7 @@ final class ClusterIT {
       processors = longer(processors, processorKilled(victim, settled));
     }
     Duration brokers = Duration.ZERO;
-    for (Child victim : cluster.brokers().subList(0, VICTIMS)) {
+    for (Child victim : cluster.brokers().subList(0, BROKER_VICTIMS)) {
       brokers = longer(brokers, brokerKilled(victim, settled));
     }
     Traffic accepted = load.end();

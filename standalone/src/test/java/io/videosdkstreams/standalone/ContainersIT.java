@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.model.Capability;
-import com.github.dockerjava.api.model.ExposedPort;
 import io.videosdkstreams.event.EventType;
 import io.videosdkstreams.sample.Samples;
 import java.time.Duration;
@@ -25,6 +24,7 @@ import org.testcontainers.images.RemoteDockerImage;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.lifecycle.Startables;
 import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
 
 /** The images, confined as docker-compose.yml confines them, on the broker's own image. */
 @EnabledIf(
@@ -35,11 +35,13 @@ class ContainersIT {
   private static final String SECRET = "a-secret-token-of-the-tests";
   private static final String SESSION = "Yh8Kx/3mQz+V7tB1aNcEwA==";
   private static final String BROKER = "apache/kafka:4.4.0";
+  private static final String PROXY = "haproxy:lts";
   private static final Network NETWORK = Network.SHARED;
 
   private static KafkaContainer broker;
   private static GenericContainer<?> ingest;
   private static GenericContainer<?> processor;
+  private static GenericContainer<?> proxy;
 
   static boolean engineAnswers() {
     return DockerClientFactory.instance().isDockerAvailable();
@@ -48,7 +50,7 @@ class ContainersIT {
   @BeforeAll
   static void start() throws Exception {
     // Only what others made can be missing: that our own image cannot be built is a failure.
-    for (String image : List.of(BROKER, Images.RUNTIME)) {
+    for (String image : List.of(BROKER, PROXY, Images.RUNTIME)) {
       assumeTrue(had(image), "no container engine that has " + image + " or reaches its registry");
     }
     broker =
@@ -57,14 +59,26 @@ class ContainersIT {
             .withListener("broker:19092")
             .withNetworkAliases("broker");
     ingest = service("ingest", 8080).withEnv("ZOOM_SECRET_TOKENS", SECRET);
-    processor = service("processor", 8081).withEnv("QUERY_AUTH", "none").withEnv("SLOTS", "2");
+    processor =
+        service("processor", 8081)
+            .withNetworkAliases("processor")
+            .withEnv("QUERY_AUTH", "none")
+            .withEnv("SLOTS", "2");
+    proxy =
+        new GenericContainer<>(PROXY)
+            .withNetwork(NETWORK)
+            .withCopyFileToContainer(
+                MountableFile.forHostPath("../deploy/haproxy/haproxy.cfg", 0644),
+                "/usr/local/etc/haproxy/haproxy.cfg")
+            .withExposedPorts(8081);
     broker.start();
-    Startables.deepStart(ingest, processor).join();
+    Startables.deepStart(ingest, processor, proxy).join();
   }
 
   @AfterAll
   static void stop() {
-    for (GenericContainer<?> container : new GenericContainer<?>[] {ingest, processor, broker}) {
+    for (GenericContainer<?> container :
+        new GenericContainer<?>[] {proxy, ingest, processor, broker}) {
       if (container != null) {
         container.stop();
       }
@@ -87,8 +101,7 @@ class ContainersIT {
         .restartContainerCmd(processor.getContainerId())
         .withTimeout(15)
         .exec();
-    // The engine may publish another port after a restart.
-    Until.holds("the processor is back", () -> ready(processor, 8081) && published() > 0);
+    Until.holds("the processor is back", () -> ready(processor, 8081));
     Until.holds("the session answers again", () -> session().has("session_id"));
     assertThat(session().get("duration_seconds").asInt()).isEqualTo(42 * 60);
   }
@@ -126,31 +139,21 @@ class ContainersIT {
                     .withReadonlyRootfs(true)
                     .withCapDrop(Capability.ALL)
                     .withSecurityOpts(List.of("no-new-privileges:true"))
-                    .withMemory(768L * 1024 * 1024))
+                    .withMemory(1280L * 1024 * 1024))
         .withExposedPorts(port)
         .waitingFor(
             Wait.forHttp("/health/readiness")
                 .forPort(port)
-                .withStartupTimeout(Duration.ofSeconds(90)));
+                .withStartupTimeout(Duration.ofSeconds(240)));
   }
 
   private static boolean ready(GenericContainer<?> container, int port) throws Exception {
     return container.execInContainer("/app/bin/ready", Integer.toString(port)).getExitCode() == 0;
   }
 
-  private static int published() {
-    return Integer.parseInt(
-        processor
-            .getCurrentContainerInfo()
-            .getNetworkSettings()
-            .getPorts()
-            .getBindings()
-            .get(new ExposedPort(8081))[0]
-            .getHostPortSpec());
-  }
-
   private static JsonNode session() throws Exception {
-    Reader reader = new Reader(broker.getBootstrapServers(), published());
+    // Through the proxy: the engine may publish another port of the processor after a restart.
+    Reader reader = new Reader(broker.getBootstrapServers(), proxy.getMappedPort(8081));
     return reader.get("/sessions/" + SESSION.replace("/", "%2F").replace("+", "%2B")).body();
   }
 }

@@ -67,7 +67,7 @@ final class Fleet {
   }
 
   private boolean isAtTwo(int partition) {
-    return instances.stream().filter(one -> one.holds("session-views", partition)).count() >= 2;
+    return instances.stream().filter(one -> one.holds(partition)).count() >= 2;
   }
 
   /** Whether all of these answer, and none from a copy. A list asks every partition. */

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,22 +108,26 @@ final class Instance {
         answer.statusCode(), answer.body(), answer.headers().firstValue("X-Stale-Lag").isPresent());
   }
 
-  /** Whether it has that partition, as owner or as a complete copy. */
-  boolean holds(String store, int partition) {
-    // One entry of all, a copy will do: as peers ask.
-    byte[] read = ByteBuffer.allocate(13).putInt(1).put((byte) 1).putInt(-1).putInt(-1).array();
+  /** Whether it has that partition of sessions, as active owner or as a complete standby. */
+  boolean holds(int partition) {
+    String query =
+        "{\"query\":{\"type\":\"session_views\",\"session_ids\":[],\"count\":1},\"reads\":[{\"partition\":"
+            + partition
+            + ",\"limit\":1}],\"allow_stale\":true}";
     HttpRequest request =
-        HttpRequest.newBuilder(queries.resolve("/internal/stores/" + store + "/" + partition))
+        HttpRequest.newBuilder(queries.resolve("/internal/query"))
             .timeout(Duration.ofSeconds(10))
             .header("Authorization", "Bearer " + TOKEN)
-            .header("Content-Type", "application/octet-stream")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(read))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(query))
             .build();
     try {
-      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException away) {
+      return http.send(request, HttpResponse.BodyHandlers.ofString())
+          .body()
+          .contains("\"partition\":" + partition);
+    } catch (IOException e) {
       return false;
-    } catch (InterruptedException stopping) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }

@@ -6,17 +6,15 @@ import io.videosdkstreams.processor.run.ProcessorApplication;
 import io.videosdkstreams.processor.truth.Traffic;
 import io.videosdkstreams.topic.Topics;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,7 +86,7 @@ final class KillsIT {
         child.kill();
         boolean withoutState = kill % everyDisk == Math.min(everyDisk / 2, kills);
         if (withoutState) {
-          delete(data.resolve("state"));
+          Utils.delete(data.resolve("state").toFile());
         }
         (withoutState ? recoveriesWithoutState : recoveries).add(recovery(child, progress, feed));
       }
@@ -133,14 +131,6 @@ final class KillsIT {
     environment.put("PARTITIONS", Integer.toString(PARTITIONS));
     environment.put("PROCESSOR_PORT", Integer.toString(Ports.lasting()));
     return environment;
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> paths = Files.walk(directory)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 
   private static void print(String what, List<Duration> recoveries) {

@@ -68,6 +68,8 @@ class KubernetesTest {
   void podsAreRestricted() throws IOException {
     for (PodSpec pod : pods()) {
       assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+      assertThat(pod.getEnableServiceLinks()).as("INGEST_PORT is a variable of ours").isFalse();
+      assertThat(pod.getSetHostnameAsFQDN()).as("it has at most 63 characters").isNull();
       assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
       assertThat(pod.getSecurityContext().getSeccompProfile().getType())
           .isEqualTo("RuntimeDefault");
@@ -131,7 +133,7 @@ class KubernetesTest {
     variables.put("PROCESSOR_HOST", "0.0.0.0");
     Environment environment = new Environment(variables);
     assertThat(IngestSettings.from(environment).replicationFactor()).isEqualTo(3);
-    assertThat(ProcessorSettings.from(environment).replicationFactor()).isEqualTo(3);
+    assertThat(ProcessorSettings.from(environment).kafka().replicationFactor()).isEqualTo(3);
   }
 
   private static void refused(String yaml, String reason) {

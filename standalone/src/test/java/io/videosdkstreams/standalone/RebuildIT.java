@@ -39,21 +39,21 @@ final class RebuildIT {
         feed.finish();
         before = settled(reader, topics, traffic);
         assertThatThrownBy(() -> Rebuild.prepare(settings))
-            .isInstanceOf(Rebuild.Refused.class)
+            .isInstanceOf(Rebuild.RefusedException.class)
             .hasMessageContaining("the-only-one");
       }
       Map<TopicPartition, Long> received = reader.ends(rawLog);
       // Of another instance, which was at work too: the command does not reach its disk.
       ProcessorSettings other = settings(broker, "another-one", data.resolve("another"));
       Path old = stateOf(other).resolve("0_0");
-      Files.createDirectories(stateOf(other).getParent());
-      Files.move(stateOf(settings), stateOf(other));
+      Files.createDirectories(other.stateDir().getParent());
+      Files.move(settings.stateDir(), other.stateDir());
       assertThat(old).exists();
       Path mark = Files.createFile(old.resolve("old"));
 
       Rebuild.prepare(settings);
       assertThat(reader.ends(rawLog)).isEqualTo(received);
-      assertThat(stateOf(settings)).doesNotExist();
+      assertThat(stateOf(settings).resolve("0_0")).doesNotExist();
       assertThat(DerivedTopics.read(reader, topics).events()).isEmpty();
 
       try (ProcessorServer processor = ProcessorServer.start(other)) {

@@ -3,9 +3,9 @@ package io.videosdkstreams.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -60,17 +60,28 @@ final class StandaloneIT {
   void aTakenPortIsOneLineThatNamesTheVariable() throws Exception {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       String port = Integer.toString(other.getLocalPort());
-      ByteArrayOutputStream err = new ByteArrayOutputStream();
+      StringWriter err = new StringWriter();
       int code =
-          StandaloneApplication.run(
-              Map.of("DATA_DIR", directory.toString(), "BROKER_PORT", port),
-              new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-              new PrintStream(err, true, StandardCharsets.UTF_8));
+          StandaloneApplication.commandLine(
+                  Map.of("DATA_DIR", directory.toString(), "BROKER_PORT", port))
+              .setErr(new PrintWriter(err, true))
+              .execute();
       assertThat(code).isEqualTo(1);
-      assertThat(err.toString(StandardCharsets.UTF_8).strip())
+      assertThat(err.toString().strip())
           .isEqualTo(
               "BROKER_PORT " + port + " is taken: another program listens on 127.0.0.1:" + port);
     }
+  }
+
+  @Test
+  void helpListsTheCommands() {
+    StringWriter out = new StringWriter();
+    int code =
+        StandaloneApplication.commandLine(Map.of())
+            .setOut(new PrintWriter(out, true))
+            .execute("--help");
+    assertThat(code).isZero();
+    assertThat(out.toString()).contains("run", "demo", "rebuild").doesNotContain("with-parent");
   }
 
   private Process start() throws IOException {

@@ -31,7 +31,7 @@ final class StandaloneSettingsTest {
     String broker = "127.0.0.1:" + settings.brokerPort();
     assertThat(settings.brokerPort()).isPositive();
     assertThat(settings.ingest().bootstrapServers()).isEqualTo(broker);
-    assertThat(settings.processor().bootstrapServers()).isEqualTo(broker);
+    assertThat(settings.processor().kafka().bootstrapServers()).isEqualTo(broker);
     assertThat(settings.ingest().host()).isEqualTo("127.0.0.1");
     assertThat(settings.processor().host()).isEqualTo("127.0.0.1");
     assertThat(settings.ingest().kafka()).containsOnlyKeys("linger.ms");

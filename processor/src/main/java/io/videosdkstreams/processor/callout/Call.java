@@ -1,18 +1,18 @@
 package io.videosdkstreams.processor.callout;
 
-import io.videosdkstreams.processor.fact.Derived;
+import io.videosdkstreams.processor.fact.Fact;
 import io.videosdkstreams.view.CalloutView;
 import io.videosdkstreams.view.CalloutView.Kind;
 import io.videosdkstreams.view.CalloutView.Outcome;
 import io.videosdkstreams.view.Seconds;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * One attempt to call somebody in.
@@ -21,11 +21,9 @@ import java.util.Objects;
  *   ringing ──▶ accepted │ rejected │ missed │ canceled │ failed
  * </pre>
  *
- * @param facts earliest first
+ * @param facts in order
  */
 record Call(String id, List<CallFact> facts) {
-
-  private static final int ID_BYTES = 12;
 
   /** By the vendor's code; its list has 6 and 5, which its own enumeration leaves out. */
   private static final List<String> FAILURES =
@@ -46,57 +44,85 @@ record Call(String id, List<CallFact> facts) {
           "CONNECT_ERROR",
           "PROXY_CONNECT_ERROR");
 
-  /** The same attempt has the same id, and nobody reads a number in it. */
-  static String idOf(String callee, long attemptMs) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest((callee + "@" + attemptMs).getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(Arrays.copyOf(digest, ID_BYTES));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+  /** Who joined from a number at or after a time; null where nobody did. */
+  @FunctionalInterface
+  interface PhoneJoins {
+    String firstFrom(String phoneNumber, long timeMs);
+  }
+
+  /** One call for a message id; else one for each ringing, and one for what answers none. */
+  static List<Call> of(List<CallFact> facts) {
+    CallFact first = facts.getFirst();
+    if (first.messageId() != null) {
+      return List.of(new Call(first.messageId(), facts));
     }
+    TreeSet<Long> ringings = new TreeSet<>();
+    facts.stream().filter(CallFact::ringing).forEach(fact -> ringings.add(fact.fact().time()));
+    TreeMap<Long, List<CallFact>> attempts = new TreeMap<>();
+    for (CallFact fact : facts) {
+      Long ringing = ringings.floor(fact.fact().time());
+      attempts
+          .computeIfAbsent(ringing != null ? ringing : fact.fact().time(), t -> new ArrayList<>())
+          .add(fact);
+    }
+    List<Call> calls = new ArrayList<>();
+    attempts.forEach((time, attempt) -> calls.add(new Call(id(first.callee(), time), attempt)));
+    return calls;
+  }
+
+  /**
+   * The same for the same attempt, whatever the order of its facts; no number can be read in it.
+   */
+  private static String id(String callee, long attemptMs) {
+    return UUID.nameUUIDFromBytes((callee + "@" + attemptMs).getBytes(StandardCharsets.UTF_8))
+        .toString();
+  }
+
+  Outcome outcome() {
+    CallFact last = lastOutcome();
+    return last == null ? Outcome.RINGING : last.outcome();
   }
 
   CalloutView view(String sessionId, String accountId, PhoneJoins joins) {
     Long rang =
-        facts.stream().filter(CallFact::ringing).map(CallFact::time).findFirst().orElse(null);
-    CallFact last = Derived.latest(facts, fact -> outcome(fact) == Outcome.RINGING ? null : fact);
-    Outcome outcome = last == null ? Outcome.RINGING : outcome(last);
-    Long ended = last == null ? null : Long.valueOf(last.time());
-    String target = Derived.latest(facts, CallFact::target);
+        facts.stream()
+            .filter(CallFact::ringing)
+            .map(fact -> fact.fact().time())
+            .findFirst()
+            .orElse(null);
+    CallFact last = lastOutcome();
+    Outcome outcome = outcome();
+    Long ended = last == null ? null : Long.valueOf(last.fact().time());
+    String target = latest(CallFact::target);
     boolean accepted = outcome == Outcome.ACCEPTED;
+    Kind kind = facts.getFirst().kind();
     return new CalloutView(
         sessionId,
         accountId,
         id,
-        facts.getFirst().kind(),
-        Derived.latest(facts, CallFact::inviter),
-        Derived.latest(facts, CallFact::inviteeName),
+        kind,
+        latest(CallFact::inviter),
+        latest(CallFact::inviteeName),
         target,
-        Derived.latest(facts, CallFact::fromNumber),
-        Derived.latest(facts, CallFact::callType),
+        latest(CallFact::fromNumber),
+        latest(CallFact::callType),
         outcome,
         outcome == Outcome.FAILED ? failure(last.failure()) : null,
         instant(rang),
         instant(ended),
         accepted && rang != null ? Seconds.ofMillis(Math.max(0, ended - rang)) : null,
-        accepted && facts.getFirst().kind() == Kind.PHONE && target != null
+        accepted && kind == Kind.PHONE && target != null
             ? joins.firstFrom(target, rang != null ? rang : ended)
             : null);
   }
 
-  private static Outcome outcome(CallFact fact) {
-    return switch (fact.type()) {
-      case PHONE_CALLOUT_ACCEPTED, ROOM_SYSTEM_CALLOUT_ACCEPTED -> Outcome.ACCEPTED;
-      case PHONE_CALLOUT_REJECTED, ROOM_SYSTEM_CALLOUT_REJECTED -> Outcome.REJECTED;
-      case PHONE_CALLOUT_MISSED, ROOM_SYSTEM_CALLOUT_MISSED -> Outcome.MISSED;
-      case PHONE_CALLOUT_CANCELED -> Outcome.CANCELED;
-      case ROOM_SYSTEM_CALLOUT_FAILED -> Outcome.FAILED;
-      default -> Outcome.RINGING;
-    };
+  private CallFact lastOutcome() {
+    return facts.stream().filter(fact -> !fact.ringing()).reduce((a, b) -> b).orElse(null);
+  }
+
+  private String latest(Function<CallFact, String> field) {
+    return Fact.latest(
+        facts.stream().map(CallFact::fact).toList(), fact -> field.apply(CallFact.of(fact)));
   }
 
   private static String failure(Integer code) {
@@ -105,9 +131,5 @@ record Call(String id, List<CallFact> facts) {
 
   private static Instant instant(Long millis) {
     return millis == null ? null : Instant.ofEpochMilli(millis);
-  }
-
-  Call {
-    Objects.requireNonNull(id, "id");
   }
 }

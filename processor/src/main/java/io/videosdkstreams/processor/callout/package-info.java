@@ -1,2 +1,2 @@
-/** Calls to phones and room systems that are to join a session. */
+/** Calls to bring somebody into a session. */
 package io.videosdkstreams.processor.callout;

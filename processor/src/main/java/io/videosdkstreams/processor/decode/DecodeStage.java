@@ -1,10 +1,13 @@
 package io.videosdkstreams.processor.decode;
 
 import io.videosdkstreams.event.SessionEvent;
-import io.videosdkstreams.processor.topology.Nodes;
+import io.videosdkstreams.processor.store.Partitions;
+import io.videosdkstreams.wire.DeadLetterReason;
 import io.videosdkstreams.wire.DeadLetters;
 import io.videosdkstreams.wire.Decoded;
+import io.videosdkstreams.wire.NormalizedEvents;
 import io.videosdkstreams.wire.Pseudonyms;
+import io.videosdkstreams.wire.UnrecognizedEvents;
 import io.videosdkstreams.wire.WebhookDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,44 +21,107 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * Bytes of the raw log → an event, an unrecognised document, or a dead letter. Every raw record
- * leaves on exactly one of the three ways.
+ * leaves on exactly one way. One whose key is not its session's, so that it lies in another
+ * partition than the rest of its session, goes around by way of a topic that is partitioned by
+ * session.
  */
 public final class DecodeStage implements Processor<byte[], byte[], Object, Object> {
 
   private static final byte[] NOTHING = new byte[0];
 
   private final WebhookDecoder decoder;
+  private final int partitions;
+  private final NormalizedEvents normalizedEvents;
+  private final UnrecognizedEvents unrecognizedEvents;
   private final DeadLetters deadLetters = new DeadLetters();
   private ProcessorContext<Object, Object> context;
-  private Tally tally;
+  private DecodeMetrics metrics;
 
-  public DecodeStage(Pseudonyms pseudonyms) {
-    decoder = new WebhookDecoder(pseudonyms);
+  /**
+   * @param partitions of the raw log
+   * @param maxValueBytes of an event on its topic
+   */
+  public DecodeStage(Pseudonyms pseudonyms, int partitions, int maxValueBytes) {
+    this.decoder = new WebhookDecoder(pseudonyms);
+    this.partitions = partitions;
+    this.normalizedEvents = new NormalizedEvents(maxValueBytes);
+    this.unrecognizedEvents = new UnrecognizedEvents(maxValueBytes);
   }
 
   @Override
   public void init(ProcessorContext<Object, Object> initialized) {
     context = initialized;
-    tally = new Tally(initialized);
+    metrics = new DecodeMetrics(initialized);
   }
 
   @Override
   public void process(Record<byte[], byte[]> raw) {
     switch (decoder.decode(raw.value() == null ? NOTHING : raw.value())) {
-      case Decoded.Known known -> {
-        tally.known();
-        SessionEvent event = known.event();
-        forward(event.sessionId(), event, raw, Nodes.ONCE);
-      }
-      case Decoded.Unrecognized other -> {
-        tally.unrecognized();
-        forward(other.sessionId(), other, raw, Nodes.UNRECOGNIZED);
-      }
-      case Decoded.Undecodable dead -> {
-        tally.undecodable(dead.reason());
-        forward(raw.key(), deadLetter(raw, dead), raw, Nodes.DEAD_LETTERS);
-      }
+      case Decoded.Known known -> known(known.event(), raw);
+      case Decoded.Unrecognized other -> unrecognized(other, raw);
+      case Decoded.Undecodable dead ->
+          deadLetter(dead.reason(), dead.detail(), dead.event(), dead.sessionId(), raw);
     }
+  }
+
+  private void known(SessionEvent event, Record<byte[], byte[]> raw) {
+    String sessionId = event.sessionId();
+    if (Partitions.ofSession(sessionId, partitions) != context.taskId().partition()) {
+      metrics.rerouted();
+      context.forward(
+          raw.withKey(sessionId.getBytes(StandardCharsets.UTF_8)), DecodeNodes.REROUTED);
+      return;
+    }
+    byte[] normalized = normalizedEvents.write(event).valueOrNull();
+    if (normalized == null) {
+      tooLarge(event.type().wireName(), sessionId, raw);
+    } else {
+      metrics.known();
+      forward(sessionId, new DecodedEvent(event, normalized), raw, DecodeNodes.SESSION);
+    }
+  }
+
+  private void unrecognized(Decoded.Unrecognized other, Record<byte[], byte[]> raw) {
+    byte[] document = unrecognizedEvents.write(other).valueOrNull();
+    if (document == null) {
+      tooLarge(other.event(), other.sessionId(), raw);
+    } else {
+      metrics.unrecognized();
+      forward(other.sessionId(), document, raw, DecodeNodes.UNRECOGNIZED);
+    }
+  }
+
+  private void tooLarge(String event, String sessionId, Record<byte[], byte[]> raw) {
+    deadLetter(
+        DeadLetterReason.TOO_LARGE,
+        "larger than its topic takes, even without unknown fields",
+        event,
+        sessionId,
+        raw);
+  }
+
+  private void deadLetter(
+      DeadLetterReason reason,
+      String detail,
+      String event,
+      String sessionId,
+      Record<byte[], byte[]> raw) {
+    metrics.undecodable(reason);
+    RecordMetadata from =
+        context
+            .recordMetadata()
+            .orElseThrow(() -> new IllegalStateException("a raw record comes from a topic"));
+    byte[] letter =
+        deadLetters.write(
+            reason,
+            detail,
+            from.topic(),
+            from.partition(),
+            from.offset(),
+            receivedAt(raw),
+            event,
+            sessionId);
+    forward(raw.key(), letter, raw, DecodeNodes.DEAD_LETTERS);
   }
 
   private void forward(Object key, Object value, Record<byte[], byte[]> raw, String next) {
@@ -63,27 +129,12 @@ public final class DecodeStage implements Processor<byte[], byte[], Object, Obje
     context.forward(new Record<>(key, value, raw.timestamp(), new RecordHeaders()), next);
   }
 
-  private byte[] deadLetter(Record<byte[], byte[]> raw, Decoded.Undecodable dead) {
-    RecordMetadata from =
-        context
-            .recordMetadata()
-            .orElseThrow(() -> new IllegalStateException("a raw record comes from a topic"));
-    return deadLetters.write(
-        dead.reason(),
-        dead.detail(),
-        from.topic(),
-        from.partition(),
-        from.offset(),
-        receivedAt(raw),
-        dead.event());
-  }
-
   private static Instant receivedAt(Record<byte[], byte[]> raw) {
     Header header = raw.headers().lastHeader("received-at");
-    if (header != null) {
+    if (header != null && header.value() != null) {
       try {
         return Instant.parse(new String(header.value(), StandardCharsets.UTF_8));
-      } catch (DateTimeParseException foreign) {
+      } catch (DateTimeParseException e) {
         // Written by something other than our ingest: the record's own time is as good.
         return Instant.ofEpochMilli(raw.timestamp());
       }

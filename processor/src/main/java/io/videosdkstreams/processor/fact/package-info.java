@@ -1,2 +1,2 @@
-/** Facts as the folds of the families keep them, and stretches of time made of them. */
+/** Facts: what is kept of an event, and its form in the store. */
 package io.videosdkstreams.processor.fact;

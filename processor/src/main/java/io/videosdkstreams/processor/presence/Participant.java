@@ -1,193 +1,197 @@
 package io.videosdkstreams.processor.presence;
 
-import io.videosdkstreams.processor.presence.Intervals.Interval;
+import io.videosdkstreams.event.Details;
+import io.videosdkstreams.event.EventType;
+import io.videosdkstreams.processor.fact.Fact;
+import io.videosdkstreams.processor.fold.Attendance;
+import io.videosdkstreams.processor.fold.Attendance.Period;
+import io.videosdkstreams.processor.fold.EntityResult;
+import io.videosdkstreams.processor.fold.LatestFitting;
+import io.videosdkstreams.processor.fold.SessionEnd;
+import io.videosdkstreams.processor.fold.SessionInput;
+import io.videosdkstreams.processor.fold.Share;
+import io.videosdkstreams.processor.fold.Span;
+import io.videosdkstreams.processor.store.Utf8Order;
 import io.videosdkstreams.view.ParticipantView;
 import io.videosdkstreams.view.Seconds;
-import io.videosdkstreams.view.Source;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * One identity in a session: everything that follows from the joins and leaves of its connections
- * and from the session's end. A pure function; its cost grows with the visits of this participant
- * only.
- *
- * @param facts of all its connections, latest first; none when the identity turned out to be
- *     another's
- * @param stays its visits, in order of time
- * @param presence when at least one connection was there
- * @param closed the same without the visits that are still open
- * @param share what this participant adds to the session's sums
- */
-record Participant(
-    List<VisitFact> facts,
-    List<Stay> stays,
-    boolean present,
-    List<Interval> presence,
-    List<Interval> closed,
-    Roster share) {
-
-  private static final Participant NOBODY =
-      new Participant(List.of(), List.of(), false, List.of(), List.of(), Roster.EMPTY);
-
-  private static final Comparator<VisitFact> LATEST_FIRST = Visit.LATEST_LAST.reversed();
+/** One identity in a session, from the joins and leaves of its connections. */
+final class Participant {
 
   private static final Comparator<Stay> IN_TIME =
-      Comparator.comparingLong((Stay stay) -> stay.visit.time())
-          .thenComparing(stay -> stay.leave, Comparator.nullsLast(Comparator.naturalOrder()))
-          .thenComparing(stay -> stay.connection);
+      Comparator.comparing(Stay::span, Span.IN_TIME).thenComparing(Stay::connection);
+
+  /** How many identifiers of each kind a view shows, the latest ones. */
+  private static final int MAX_IDS = 200;
 
   /**
-   * A visit and the connection it belongs to.
+   * A visit, ended with the session where nothing else ended it.
    *
-   * @param leave when it closed, be it with the session; null while open
+   * @param stated whether no end of the session had to be inferred to end it
    */
-  record Stay(String connection, Visit visit, Long leave) {}
+  record Stay(String connection, Span span, String leaveReason, boolean stated) {}
 
-  /**
-   * @param connections the joins and leaves of each connection that belongs to this participant
-   */
-  static Participant of(Map<String, List<VisitFact>> connections, Ending ending) {
-    if (connections.isEmpty()) {
-      return NOBODY;
-    }
-    List<VisitFact> facts = new ArrayList<>();
-    List<Stay> stays = new ArrayList<>();
+  private final String id;
+  private final List<Fact> facts = new ArrayList<>();
+  private final List<Stay> stays = new ArrayList<>();
+  private boolean endsWithSession;
+
+  private Participant(String id, SortedMap<String, List<Fact>> connections, SessionEnd sessionEnd) {
+    this.id = id;
     connections.forEach(
-        (id, ofConnection) -> {
-          facts.addAll(ofConnection);
-          for (Visit visit : Visit.pair(ofConnection)) {
-            stays.add(new Stay(id, visit, leaveTime(visit, ending)));
+        (connection, known) -> {
+          facts.addAll(known);
+          for (Visit visit : Visit.pair(known)) {
+            Span span = visit.span().endedWith(sessionEnd);
+            endsWithSession |= !visit.span().endStated();
+            boolean stated =
+                !visit.span().open() || sessionEnd.firstStatedEnd(visit.span().start()) != null;
+            stays.add(new Stay(connection, span, visit.leaveReason(), stated));
           }
         });
-    facts.sort(LATEST_FIRST);
     stays.sort(IN_TIME);
-
-    boolean open = false;
-    long orphans = 0;
-    List<Interval> closed = new ArrayList<>();
-    List<Interval> presence = new ArrayList<>();
-    for (Stay stay : stays) {
-      open |= stay.visit.open();
-      if (stay.visit.orphan()) {
-        orphans++;
-      } else if (stay.leave == null) {
-        presence.add(new Interval(stay.visit.join(), Intervals.FOREVER));
-      } else {
-        presence.add(new Interval(stay.visit.join(), stay.leave));
-        closed.add(presence.getLast());
-      }
-    }
-    Roster share =
-        new Roster(
-            1,
-            open ? 1 : 0,
-            stays.size(),
-            Intervals.length(closed),
-            facts.stream().anyMatch(fact -> fact.join() && fact.phoneNumber() != null) ? 1 : 0,
-            orphans);
-    return new Participant(
-        facts,
-        stays,
-        open && !ending.ended(),
-        Intervals.union(presence),
-        Intervals.union(closed),
-        share);
   }
 
   /**
-   * Null when there is nobody of that identity.
-   *
-   * @param accountId the session's account, null when not known
+   * @param connections the facts of each of its connections
    */
-  ParticipantView view(String sessionId, String accountId, String participantId) {
-    if (facts.isEmpty()) {
-      return null;
-    }
-    int shown = Math.max(0, stays.size() - ParticipantView.MOST_VISITS);
-    return new ParticipantView(
-        sessionId,
-        accountId,
-        participantId,
-        least(facts, VisitFact::userKey),
-        distinct(facts, VisitFact::participantUuid),
-        distinct(facts, VisitFact::userId),
-        latest(facts, VisitFact::name),
-        share.phone() > 0,
-        present,
-        stays.subList(shown, stays.size()).stream().map(Participant::view).toList(),
-        stays.size(),
-        instant(first(stay -> stay.visit.join(), Comparator.naturalOrder())),
-        instant(first(Stay::leave, Comparator.reverseOrder())),
-        Seconds.ofMillis(share.millis()),
-        stays.size() - 1L);
+  static EntityResult derive(
+      String id, SortedMap<String, List<Fact>> connections, SessionInput session) {
+    return connections.isEmpty()
+        ? EntityResult.NONE
+        : new Participant(id, connections, session.end()).result(session);
   }
 
-  /** What this participant adds to one person's account; null where it is nobody's. */
-  UserShare userShare() {
-    if (facts.isEmpty() || least(facts, VisitFact::userKey) == null) {
-      return null;
+  /** The visits, for the timeline. */
+  static List<Stay> stays(
+      String id, SortedMap<String, List<Fact>> connections, SessionEnd sessionEnd) {
+    return new Participant(id, connections, sessionEnd).stays;
+  }
+
+  private EntityResult result(SessionInput session) {
+    boolean sessionEnded = session.end().ending().ended();
+    List<Period> closed = new ArrayList<>();
+    List<Period> presence = new ArrayList<>();
+    List<Period> touching = new ArrayList<>();
+    long orphans = 0;
+    boolean open = false;
+    for (Stay stay : stays) {
+      Span span = stay.span();
+      open |= !stay.stated();
+      if (span.start() == null) {
+        orphans++;
+        touching.add(new Period(span.end(), span.end()));
+      } else {
+        Period period = new Period(span.start(), span.open() ? Period.OPEN : span.end());
+        touching.add(period);
+        presence.add(period);
+        if (!span.open()) {
+          closed.add(period);
+        }
+      }
     }
-    LongSummaryStatistics times =
+    List<Period> closedUnion = Periods.union(closed);
+    long millis = Periods.length(closedUnion);
+    long rejoins = Periods.stretches(touching) - 1L;
+    boolean phone =
+        facts.stream()
+            .anyMatch(
+                fact ->
+                    fact.type() == EventType.USER_JOINED
+                        && Visit.presence(fact).phoneNumber() != null);
+    boolean present = !sessionEnded && stays.stream().anyMatch(stay -> stay.span().open());
+    Share share = PresenceFold.share(stays.size(), open, rejoins, millis, phone, orphans);
+    Attendance attendance =
+        new Attendance(
+            Periods.union(presence), closedUnion, userKey() == null ? null : userShare(millis));
+    Object view = view(session, present, phone, millis, rejoins);
+    return new EntityResult(share, Map.of(id, view), endsWithSession, null, attendance);
+  }
+
+  private ParticipantView view(
+      SessionInput session, boolean present, boolean phone, long millis, long rejoins) {
+    Set<String> uuids = ids(Details.Presence::participantUuid);
+    Set<String> userIds = ids(Details.Presence::userId);
+    return new ParticipantView(
+        session.sessionId(),
+        session.accountId(),
+        id,
+        userKey(),
+        latest(uuids),
+        uuids.size(),
+        latest(userIds),
+        userIds.size(),
+        Fact.latest(facts, fact -> Visit.presence(fact).name()),
+        phone,
+        present,
+        LatestFitting.of(stays.stream().map(Participant::view).toList()),
+        stays.size(),
+        instant(min(stay -> stay.span().start(), Comparator.naturalOrder())),
+        instant(min(stay -> stay.span().end(), Comparator.reverseOrder())),
+        Seconds.ofMillis(millis),
+        rejoins);
+  }
+
+  private String userKey() {
+    String smallest = null;
+    for (Fact fact : facts) {
+      smallest = Utf8Order.min(smallest, Visit.presence(fact).userKey());
+    }
+    return smallest;
+  }
+
+  private Attendance.UserShare userShare(long millis) {
+    var times =
         stays.stream()
-            .flatMap(stay -> Stream.of(stay.visit.join(), stay.leave))
+            .flatMap(stay -> Stream.of(stay.span().start(), stay.span().end()))
             .filter(Objects::nonNull)
             .mapToLong(Long::longValue)
             .summaryStatistics();
-    return new UserShare(stays.size(), share.millis(), times.getMin(), times.getMax());
-  }
-
-  /** A visit that nothing closed ends with the session, but never before it began. */
-  private static Long leaveTime(Visit visit, Ending ending) {
-    if (!visit.open()) {
-      return visit.leave();
-    }
-    return ending.ended() && ending.endMs() != null
-        ? Long.valueOf(Math.max(visit.join(), ending.endMs()))
-        : null;
+    return new Attendance.UserShare(stays.size(), millis, times.getMin(), times.getMax());
   }
 
   private static ParticipantView.Visit view(Stay stay) {
-    Visit visit = stay.visit;
-    Long leave = stay.leave;
+    Span span = stay.span();
     return new ParticipantView.Visit(
-        instant(visit.join()),
-        instant(leave),
-        visit.leaveReason(),
-        leave == null ? null : visit.leaveStated() ? Source.EVENT : Source.INFERRED,
-        visit.orphan() || leave == null ? null : Seconds.ofMillis(leave - visit.join()));
+        instant(span.start()),
+        instant(span.end()),
+        stay.leaveReason(),
+        span.endSource(),
+        span.measured() ? Seconds.ofMillis(span.millis()) : null);
+  }
+
+  private Long min(Function<Stay, Long> time, Comparator<Long> order) {
+    return stays.stream().map(time).filter(Objects::nonNull).min(order).orElse(null);
+  }
+
+  /** The latest stated first. */
+  private Set<String> ids(Function<Details.Presence, String> field) {
+    Set<String> ids = new LinkedHashSet<>();
+    facts.stream()
+        .sorted(Fact.ORDER.reversed())
+        .map(fact -> field.apply(Visit.presence(fact)))
+        .filter(Objects::nonNull)
+        .forEach(ids::add);
+    return ids;
+  }
+
+  /** As many as a view shows, in the order of UTF-8. */
+  private static List<String> latest(Set<String> ids) {
+    return ids.stream().limit(MAX_IDS).sorted(Utf8Order.INSTANCE).toList();
   }
 
   private static Instant instant(Long millis) {
     return millis == null ? null : Instant.ofEpochMilli(millis);
-  }
-
-  private static <T> T latest(List<VisitFact> latestFirst, Function<VisitFact, T> field) {
-    return latestFirst.stream().map(field).filter(Objects::nonNull).findFirst().orElse(null);
-  }
-
-  private static String least(List<VisitFact> facts, Function<VisitFact, String> field) {
-    return facts.stream().map(field).filter(Objects::nonNull).min(TextOrder.UTF_8).orElse(null);
-  }
-
-  private static List<String> distinct(List<VisitFact> facts, Function<VisitFact, String> field) {
-    return facts.stream()
-        .map(field)
-        .filter(Objects::nonNull)
-        .distinct()
-        .sorted(TextOrder.UTF_8)
-        .limit(ParticipantView.MOST_VISITS)
-        .toList();
-  }
-
-  private Long first(Function<Stay, Long> time, Comparator<Long> order) {
-    return stays.stream().map(time).filter(Objects::nonNull).min(order).orElse(null);
   }
 }

@@ -1,69 +1,67 @@
 package io.videosdkstreams.processor.presence;
 
-import io.videosdkstreams.processor.fact.Span;
-import java.util.Comparator;
+import io.videosdkstreams.event.Details;
+import io.videosdkstreams.event.EventType;
+import io.videosdkstreams.processor.fact.Fact;
+import io.videosdkstreams.processor.fold.Span;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * One stay of one connection, as its joins and leaves tell it before anything is known of the
- * session's end. Times in epoch milliseconds.
+ * session's end.
  *
- * <pre>
- *   join ──▶ open ──leave──▶ closed          a leave with nothing open: orphan
- *              └────join───▶ closed (inferred at the new join), and the new visit opens
- * </pre>
- *
- * @param join null for an orphan
- * @param leave null while open
- * @param leaveStated whether a leave closed it, rather than the next join
+ * @param span without a start for an orphan leave
+ * @param leaveReason as a word; null unless a leave that states one closed it
  */
-record Visit(Long join, Long leave, boolean leaveStated, String leaveReason) {
-
-  /** The order in which facts of one kind and one time are asked for a value: the last one wins. */
-  static final Comparator<VisitFact> LATEST_LAST =
-      Comparator.comparingLong(VisitFact::time)
-          .thenComparingLong(VisitFact::orderingTs)
-          .thenComparing(VisitFact::eventId);
-
-  boolean open() {
-    return leave == null;
-  }
-
-  boolean orphan() {
-    return join == null;
-  }
-
-  /** What the visits of a participant are ordered by. */
-  long time() {
-    return join != null ? join : leave;
-  }
+record Visit(Span span, String leaveReason) {
 
   /**
-   * Pairs the joins and leaves of one connection, in any order and with repetitions of a moment.
+   * Pairs the joins and leaves of one connection. Where all of them state a user id, they are
+   * paired within that id, and what an id leaves open is closed by the connection's next join: a
+   * move between rooms and an instant reconnect keep the connection and change the id.
    */
-  static List<Visit> pair(List<VisitFact> facts) {
-    List<Span> spans =
-        Span.pair(
-            facts.stream()
-                .map(fact -> new Span.Moment(fact.join(), fact.time(), fact.orderingTs()))
-                .toList());
-    return spans.stream()
-        .map(
-            span ->
-                new Visit(
-                    span.start(),
-                    span.end(),
-                    span.endStated(),
-                    span.endStated() ? reasonAt(facts, span.end()) : null))
-        .toList();
+  static List<Visit> pair(List<Fact> facts) {
+    boolean byUserId = facts.stream().allMatch(fact -> presence(fact).userId() != null);
+    Map<String, List<Fact>> groups =
+        facts.stream()
+            .collect(
+                Collectors.groupingBy(
+                    fact -> byUserId ? presence(fact).userId() : "",
+                    TreeMap::new,
+                    Collectors.toList()));
+    TreeSet<Long> joins = new TreeSet<>(times(facts, EventType.USER_JOINED));
+    List<Visit> visits = new ArrayList<>();
+    for (List<Fact> group : groups.values()) {
+      Map<Long, List<Fact>> leaves =
+          group.stream()
+              .filter(fact -> fact.type() == EventType.USER_LEFT)
+              .collect(Collectors.groupingBy(Fact::time));
+      for (Span span :
+          Span.pair(times(group, EventType.USER_JOINED), times(group, EventType.USER_LEFT))) {
+        Long next = span.open() ? joins.higher(span.start()) : null;
+        visits.add(
+            next == null
+                ? new Visit(span, span.endStated() ? reason(leaves.get(span.end())) : null)
+                : new Visit(new Span(span.start(), next, false), null));
+      }
+    }
+    return visits;
   }
 
-  /** What the latest leave of that time that states a reason states. */
-  private static String reasonAt(List<VisitFact> facts, long time) {
-    return facts.stream()
-        .filter(fact -> !fact.join() && fact.time() == time && fact.leaveReason() != null)
-        .max(LATEST_LAST)
-        .map(VisitFact::leaveReason)
-        .orElse(null);
+  private static List<Long> times(List<Fact> facts, EventType type) {
+    return facts.stream().filter(fact -> fact.type() == type).map(Fact::time).toList();
+  }
+
+  private static String reason(List<Fact> leaves) {
+    return Fact.latest(leaves, fact -> presence(fact).leaveReason());
+  }
+
+  static Details.Presence presence(Fact fact) {
+    return (Details.Presence) fact.details();
   }
 }

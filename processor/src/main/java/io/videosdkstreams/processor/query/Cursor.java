@@ -1,49 +1,57 @@
 package io.videosdkstreams.processor.query;
 
-import io.videosdkstreams.processor.store.Keys;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import org.apache.kafka.common.utils.Bytes;
+import java.util.zip.CRC32;
 
 /**
- * Where a page ended: the key of its last item, or the part of it that follows the session. The
- * next page begins at the least greater key, so that nothing is repeated or left out when items
- * come and go in between.
+ * Where a page ended, as text: the key of its last row, behind a checksum by which a cursor of
+ * another list is noticed. The next page begins behind that key, so that nothing is repeated or
+ * left out when rows come and go in between.
  */
-public record Cursor(Bytes position) {
+final class Cursor {
 
-  private static final int LEAST_START_KEY = Keys.byStart(0L, "").get().length;
-  private static final byte[] START_KEY_END = tail(Keys.byStart(0L, ""));
+  /** Longer than any key: ids in keys are at most 512 bytes. */
+  private static final int MAX_BYTES = 2_048;
 
-  /** Empty when the text is none of ours. */
-  static Optional<Cursor> parse(String text) {
+  private Cursor() {}
+
+  /**
+   * @param list which list it is, of which session or account
+   */
+  static String write(String list, byte[] key) {
+    byte[] bytes =
+        ByteBuffer.allocate(Integer.BYTES + key.length)
+            .putInt(checksum(list, key))
+            .put(key)
+            .array();
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** The key; empty when the text is no cursor of this list. */
+  static Optional<byte[]> parse(String list, String text) {
     try {
-      byte[] position = Base64.getUrlDecoder().decode(text);
-      return position.length == 0
-          ? Optional.empty()
-          : Optional.of(new Cursor(Bytes.wrap(position)));
-    } catch (IllegalArgumentException notBase64) {
+      byte[] bytes = Base64.getUrlDecoder().decode(text);
+      if (bytes.length < Integer.BYTES || bytes.length > MAX_BYTES) {
+        return Optional.empty();
+      }
+      byte[] key = Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length);
+      return Optional.of(key)
+          .filter(found -> ByteBuffer.wrap(bytes).getInt() == checksum(list, found));
+    } catch (IllegalArgumentException e) {
+      // Not base64url.
       return Optional.empty();
     }
   }
 
-  /** Whether it can have come from a list of sessions. */
-  boolean isOfSessions() {
-    return position.get().length >= LEAST_START_KEY && Arrays.equals(tail(position), START_KEY_END);
-  }
-
-  /** The least position after this one. */
-  Bytes next() {
-    return Bytes.wrap(Arrays.copyOf(position.get(), position.get().length + 1));
-  }
-
-  @Override
-  public String toString() {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(position.get());
-  }
-
-  private static byte[] tail(Bytes key) {
-    return Arrays.copyOfRange(key.get(), key.get().length - 2, key.get().length);
+  private static int checksum(String list, byte[] key) {
+    CRC32 checksum = new CRC32();
+    checksum.update(list.getBytes(StandardCharsets.UTF_8));
+    checksum.update(0);
+    checksum.update(key);
+    return (int) checksum.getValue();
   }
 }

@@ -9,27 +9,33 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.videosdkstreams.processor.query.route.UnavailableException;
 import java.util.Locale;
 
-/** Every answer that is not what was asked for, as {@code {"error": "…"}}. */
+/** Every error as {@code {"error": "…"}}. */
 @Controller
 final class ErrorAnswers implements ErrorResponseProcessor<byte[]> {
 
-  /** Restoring goes on for seconds; a moved partition is back sooner. */
+  /** Restoring takes seconds; a partition that moves is back sooner. */
   private static final String RETRY_AFTER_SECONDS = "2";
 
   @Error(global = true)
-  HttpResponse<byte[]> badParameter(BadParameter bad) {
-    return Json.error(HttpStatus.BAD_REQUEST, bad.getMessage());
+  HttpResponse<byte[]> badParameter(BadParameterException e) {
+    return Json.error(HttpStatus.BAD_REQUEST, e.getMessage());
   }
 
   @Error(global = true)
-  HttpResponse<byte[]> unavailable(StoreUnavailable unavailable) {
+  HttpResponse<byte[]> notFound(NotFoundException e) {
+    return Json.error(HttpStatus.NOT_FOUND, e.getMessage());
+  }
+
+  @Error(global = true)
+  HttpResponse<byte[]> unavailable(UnavailableException e) {
     return Json.error(HttpStatus.SERVICE_UNAVAILABLE, "state is being restored or is moving; retry")
         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
   }
 
-  /** What the server itself refuses. Causes stay in the log: they can quote what callers sent. */
+  /** Errors of the server itself. Causes stay in the log: they can quote the request. */
   @Override
   public MutableHttpResponse<byte[]> processResponse(
       ErrorContext context, MutableHttpResponse<?> response) {

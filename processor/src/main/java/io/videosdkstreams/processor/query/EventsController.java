@@ -8,11 +8,13 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.videosdkstreams.processor.query.ChangeFeed.Change;
-import io.videosdkstreams.processor.query.ChangeFeed.Changes;
+import io.videosdkstreams.processor.query.change.ChangeFeed;
+import io.videosdkstreams.processor.query.change.ChangeFeed.Change;
+import io.videosdkstreams.processor.query.change.ChangeFeed.Changes;
 import jakarta.inject.Named;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,96 +27,104 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Every change of a view as it happens, as server-sent events. Whoever is slow is sent the next one
- * when it has taken the last: nothing is kept for it here.
+ * Every change of a view as it happens, as server-sent events. A change is read when the listener
+ * has taken the one before: nothing is kept here for a slow listener.
  */
 @Controller
 final class EventsController {
 
-  /** Each listener reads from Kafka for itself. */
-  static final int MOST_LISTENERS = 32;
+  /** Each listener has a consumer of its own. */
+  static final int MAX_LISTENERS = 32;
 
-  /** So that proxies keep the connection, and one that is gone is noticed. */
-  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+  /** Keeps the connection open through proxies, and shows that a listener has gone. */
+  private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(5);
 
   private static final String LAST_EVENT_ID = "Last-Event-ID";
   private static final String RETRY_AFTER_SECONDS = "10";
 
   private final ChangeFeed feed;
   private final Scheduler scheduler;
-  private final Semaphore listeners = new Semaphore(MOST_LISTENERS);
+  private final Semaphore permits = new Semaphore(MAX_LISTENERS);
 
   EventsController(ChangeFeed feed, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     this.feed = feed;
-    // As an executor service it would interrupt a listener that is gone in the middle of a read.
+    // As an executor service it would interrupt, in the middle of a read, a listener that has gone.
     this.scheduler = Schedulers.fromExecutor(blocking::execute);
   }
 
-  /** Without HEAD, which would open what nobody then listens to. */
+  /** Without HEAD, which would open a stream that nobody reads. */
   @Get(uri = "/events/stream", headRoute = false)
   @ExecuteOn(TaskExecutors.BLOCKING)
+  @Produces(MediaType.ALL)
   HttpResponse<?> stream(HttpRequest<?> request) {
     String topic = Parameters.of(request).text("topic").orElse("");
     if (!feed.topics().contains(topic)) {
-      throw new BadParameter("topic", "must be one of " + String.join(", ", feed.topics()));
+      throw new BadParameterException(
+          "topic", "must be one of " + String.join(", ", feed.topics()));
     }
-    if (!listeners.tryAcquire()) {
-      return Json.error(HttpStatus.SERVICE_UNAVAILABLE, "too many listen already; retry")
+    if (!permits.tryAcquire()) {
+      return Json.error(HttpStatus.SERVICE_UNAVAILABLE, "too many listeners; retry")
           .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
+    Changes changes = null;
     try {
-      Changes opened = feed.open(topic, request.getHeaders().findFirst(LAST_EVENT_ID));
-      return HttpResponse.ok(events(opened)).contentType(MediaType.TEXT_EVENT_STREAM_TYPE);
-    } catch (IllegalArgumentException noPosition) {
-      listeners.release();
-      throw new BadParameter(LAST_EVENT_ID, "must be one that this topic's events came with");
-    } catch (RuntimeException notOpened) {
-      listeners.release();
-      throw notOpened;
+      changes = feed.open(topic, request.getHeaders().findFirst(LAST_EVENT_ID));
+      return HttpResponse.ok(events(changes))
+          .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
+          .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+          // Asks nginx not to buffer.
+          .header("X-Accel-Buffering", "no");
+    } catch (IllegalArgumentException e) {
+      throw new BadParameterException(LAST_EVENT_ID, "must be the id of an event of this topic");
+    } finally {
+      if (changes == null) {
+        permits.release();
+      }
     }
   }
 
-  private Flux<Event<String>> events(Changes opened) {
-    // Closed once: by who reads, when it has ended, or without one, when nobody has begun to read.
-    AtomicBoolean taken = new AtomicBoolean();
-    Flux<Event<String>> changes =
+  private Flux<Event<String>> events(Changes changes) {
+    // Closed once: by the reader when it has ended, or here when nothing has begun to read.
+    AtomicBoolean reading = new AtomicBoolean();
+    Flux<Event<String>> events =
         Flux.generate(
             () -> {
-              if (!taken.compareAndSet(false, true)) {
-                throw new IllegalStateException("gone before it was read");
+              if (!reading.compareAndSet(false, true)) {
+                throw new IllegalStateException("cancelled before it was read");
               }
-              return opened;
+              return changes;
             },
-            (reading, next) -> {
-              Optional<Change> change = reading.next(HEARTBEAT);
+            (read, sink) -> {
+              Optional<Change> change = read.next(HEARTBEAT_INTERVAL);
               if (Thread.currentThread().isInterrupted()) {
-                next.complete();
+                sink.complete();
               } else {
-                next.next(event(reading, change));
+                sink.next(event(read, change));
               }
-              return reading;
+              return read;
             },
             this::close);
-    return changes
-        // At once, so that whoever listens knows that it does, and from where.
-        .startWith(heartbeat(opened))
+    return events
+        // At once, so that a listener knows that it listens, and from where.
+        .startWith(heartbeat(changes))
         .subscribeOn(scheduler)
+        .doOnCancel(changes::wakeup)
         .doFinally(
-            end -> {
-              if (taken.compareAndSet(false, true)) {
-                close(opened);
+            signal -> {
+              if (reading.compareAndSet(false, true)) {
+                close(changes);
               }
             });
   }
 
-  /** Elsewhere: whoever ends a stream may be the thread that serves all connections. */
+  /** On another thread: the one that ends a stream may serve all connections. */
   private void close(Changes changes) {
     scheduler.schedule(
         () -> {
           try {
             changes.close();
           } finally {
-            listeners.release();
+            permits.release();
           }
         });
   }
@@ -123,7 +133,7 @@ final class EventsController {
     return change.map(found -> event(changes, found)).orElseGet(() -> heartbeat(changes));
   }
 
-  /** Without a name, so that a browser's {@code onmessage} has it. */
+  /** Without a name: a browser gives it to {@code onmessage}. */
   private static Event<String> event(Changes changes, Change change) {
     Event<String> event =
         change

@@ -1,6 +1,6 @@
 package io.videosdkstreams.processor.query;
 
-/** How the service is, for whoever decides to restart it or to send it requests. */
+/** The state of the service, for its probes. */
 public interface Health {
 
   /** False when only a restart helps. */

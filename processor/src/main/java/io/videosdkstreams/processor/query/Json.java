@@ -5,12 +5,13 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import io.videosdkstreams.processor.read.Row;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Answers put together from JSON that is there already, which is never read or written anew. */
-public final class Json {
+/** Answers that are put together from views, whose bytes are not parsed. */
+final class Json {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
 
@@ -20,8 +21,7 @@ public final class Json {
     return HttpResponse.ok(json).contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 
-  /** An answer that is not what was asked for. */
-  public static MutableHttpResponse<byte[]> error(HttpStatus status, String message) {
+  static MutableHttpResponse<byte[]> error(HttpStatus status, String message) {
     return HttpResponse.<byte[]>status(status)
         .body(errorBody(message))
         .contentType(MediaType.APPLICATION_JSON_TYPE);
@@ -31,23 +31,34 @@ public final class Json {
     return new Json().raw("{\"error\":").text(message).raw("}").bytes.toByteArray();
   }
 
-  /** A page under its name; {@code sessionId} is left out when null. */
-  static byte[] page(String sessionId, String field, List<byte[]> items, Cursor next) {
+  /**
+   * One page of a list.
+   *
+   * @param sessionId left out when null
+   * @param cursor null on the last page
+   */
+  static byte[] page(String sessionId, String field, List<Row> rows, String cursor) {
     Json json = new Json().raw("{");
     if (sessionId != null) {
       json.raw("\"session_id\":").text(sessionId).raw(",");
     }
-    json.text(field).raw(":[");
+    json.array(field, rows.stream().map(Row::json).toList()).raw(",\"cursor\":");
+    return (cursor == null ? json.raw("null") : json.text(cursor)).raw("}").bytes.toByteArray();
+  }
+
+  /** A list that has no pages. */
+  static byte[] list(String field, List<byte[]> items) {
+    return new Json().raw("{").array(field, items).raw("}").bytes.toByteArray();
+  }
+
+  private Json array(String field, List<byte[]> items) {
+    text(field).raw(":[");
     String separator = "";
     for (byte[] item : items) {
-      json.raw(separator).bytes.writeBytes(item);
+      raw(separator).bytes.writeBytes(item);
       separator = ",";
     }
-    json.raw("],\"cursor\":");
-    return (next == null ? json.raw("null") : json.text(next.toString()))
-        .raw("}")
-        .bytes
-        .toByteArray();
+    return raw("]");
   }
 
   private Json raw(String json) {

@@ -2,32 +2,32 @@ package io.videosdkstreams.processor.query;
 
 import io.micronaut.http.HttpParameters;
 import io.micronaut.http.HttpRequest;
+import io.videosdkstreams.processor.read.SessionFilter;
 import io.videosdkstreams.view.UsageView;
+import io.videosdkstreams.wire.Bounds;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** The query parameters of the interface, read strictly; ones it does not know are left alone. */
+/** The query parameters of the interface, read strictly; unknown ones are ignored. */
 record Parameters(HttpParameters values) {
 
-  private static final int LIMIT = 50;
-  private static final int MOST = 500;
+  private static final int DEFAULT_LIMIT = 50;
+  private static final int MAX_LIMIT = 500;
 
   static Parameters of(HttpRequest<?> request) {
     return new Parameters(request.getParameters());
   }
 
   int limit() {
-    Optional<String> value = text("limit");
+    String value = text("limit").orElse(Integer.toString(DEFAULT_LIMIT));
     // Four digits at most, so that it fits.
-    int limit =
-        value.isEmpty()
-            ? LIMIT
-            : value.get().matches("[0-9]{1,4}") ? Integer.parseInt(value.get()) : 0;
-    if (limit < 1 || limit > MOST) {
-      throw new BadParameter("limit", "must be a whole number from 1 to " + MOST);
+    int limit = value.matches("[0-9]{1,4}") ? Integer.parseInt(value) : 0;
+    if (limit < 1 || limit > MAX_LIMIT) {
+      throw new BadParameterException("limit", "must be a whole number from 1 to " + MAX_LIMIT);
     }
     return limit;
   }
@@ -40,56 +40,63 @@ record Parameters(HttpParameters values) {
                     switch (status) {
                       case "live" -> true;
                       case "ended" -> false;
-                      default -> throw new BadParameter("status", "must be live or ended");
+                      default -> throw new BadParameterException("status", "must be live or ended");
                     })
             .orElse(null);
-    return new SessionFilter(live, accountId().orElse(null));
+    return new SessionFilter(
+        live,
+        accountId().orElse(null),
+        nonEmpty("session_name").map(Bounds::text).orElse(null),
+        nonEmpty("session_key").map(Bounds::text).orElse(null),
+        time("from").orElse(null),
+        time("to").orElse(null));
   }
 
   Optional<String> accountId() {
-    return nonEmpty("account_id");
+    return nonEmpty("account_id").map(SessionIds::stored);
   }
 
   UsageView.Granularity granularity() {
     return switch (text("granularity").orElse("hour")) {
       case "hour" -> UsageView.Granularity.HOUR;
       case "day" -> UsageView.Granularity.DAY;
-      default -> throw new BadParameter("granularity", "must be hour or day");
+      default -> throw new BadParameterException("granularity", "must be hour or day");
     };
   }
 
   /** Epoch milliseconds of a time or of a day's start. */
-  long time(String name, long otherwise) {
-    Optional<String> value = nonEmpty(name);
-    if (value.isEmpty()) {
-      return otherwise;
-    }
-    try {
-      return value.get().length() == "2026-03-14".length()
-          ? LocalDate.parse(value.get()).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli()
-          : OffsetDateTime.parse(value.get()).toInstant().toEpochMilli();
-    } catch (DateTimeParseException | ArithmeticException unreadable) {
-      throw new BadParameter(name, "must be a day or a time, as in 2026-03-14T09:00:00Z");
-    }
+  Optional<Long> time(String name) {
+    return nonEmpty(name).map(value -> time(name, value));
+  }
+
+  /** Null when none is given. */
+  BigDecimal minSeconds() {
+    return text("min_seconds")
+        .map(
+            value -> {
+              if (!value.matches("[0-9]{1,12}([.][0-9]{1,9})?")) {
+                throw new BadParameterException(
+                    "min_seconds", "must be a number of seconds, 0 or more");
+              }
+              return new BigDecimal(value);
+            })
+        .orElse(null);
   }
 
   Optional<String> sessionId() {
     return nonEmpty("session_id");
   }
 
-  /** Null when none is given. */
-  Cursor sessionsCursor() {
-    Cursor cursor = cursor();
-    if (cursor != null && !cursor.isOfSessions()) {
-      throw badCursor();
-    }
-    return cursor;
-  }
-
-  /** Null when none is given. */
-  Cursor cursor() {
+  /** The key behind which the page begins, null for the first page. */
+  byte[] cursor(String list) {
     return text("cursor")
-        .map(value -> Cursor.parse(value).orElseThrow(Parameters::badCursor))
+        .map(
+            value ->
+                Cursor.parse(list, value)
+                    .orElseThrow(
+                        () ->
+                            new BadParameterException(
+                                "cursor", "must be one that an earlier answer of this list gave")))
         .orElse(null);
   }
 
@@ -97,15 +104,22 @@ record Parameters(HttpParameters values) {
     return values.getFirst(name);
   }
 
+  private static long time(String name, String value) {
+    try {
+      // The plus of an offset, not encoded, arrives as a space.
+      return value.length() == "2026-03-14".length()
+          ? LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli()
+          : OffsetDateTime.parse(value.replace(' ', '+')).toInstant().toEpochMilli();
+    } catch (DateTimeException | ArithmeticException e) {
+      throw new BadParameterException(name, "must be a day or a time, as in 2026-03-14T09:00:00Z");
+    }
+  }
+
   private Optional<String> nonEmpty(String name) {
     Optional<String> value = text(name);
     if (value.isPresent() && value.get().isBlank()) {
-      throw new BadParameter(name, "must not be empty");
+      throw new BadParameterException(name, "must not be empty");
     }
     return value;
-  }
-
-  private static BadParameter badCursor() {
-    return new BadParameter("cursor", "must be one that an earlier answer of this list gave");
   }
 }

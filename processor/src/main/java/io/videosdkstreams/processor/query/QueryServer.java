@@ -5,8 +5,14 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
-import io.videosdkstreams.processor.query.peer.LocalReads;
+import io.videosdkstreams.processor.query.change.ChangeFeed;
+import io.videosdkstreams.processor.query.change.DeadLetterLog;
 import io.videosdkstreams.processor.query.picture.TopologyPicture;
+import io.videosdkstreams.processor.query.route.Instances;
+import io.videosdkstreams.processor.query.route.LocalAnswers;
+import io.videosdkstreams.processor.query.route.LocalPartitions;
+import io.videosdkstreams.processor.query.route.PartitionRouter;
+import io.videosdkstreams.processor.query.route.PeerCalls;
 import io.videosdkstreams.setting.InvalidSetting;
 import java.util.Map;
 
@@ -16,14 +22,14 @@ public final class QueryServer implements AutoCloseable {
   /**
    * Where answers come from.
    *
-   * @param peers what other instances may ask of this one
+   * @param peers requests to other instances
    */
   public record Sources(
-      SessionReader sessions,
-      AccountReader accounts,
+      LocalPartitions partitions,
+      PeerCalls peers,
       ChangeFeed changes,
+      DeadLetterLog deadLetters,
       Health health,
-      LocalReads peers,
       TopologyPicture picture) {}
 
   private final ApplicationContext context;
@@ -38,21 +44,19 @@ public final class QueryServer implements AutoCloseable {
    * Returns when requests are answered.
    *
    * @param port 0 for any free one
-   * @throws InvalidSetting when the port cannot be listened on
+   * @throws InvalidSetting when the port cannot be bound
    */
   public static QueryServer start(String host, int port, QueryTokens tokens, Sources sources) {
     ApplicationContext context = context(host, port, tokens, sources);
     try {
       return new QueryServer(context, context.getBean(EmbeddedServer.class).start());
-    } catch (ServerStartupException notBound) {
+    } catch (ServerStartupException e) {
       context.close();
       throw new InvalidSetting(
-          "PROCESSOR_PORT",
-          port + " cannot be listened on at " + host + ": " + notBound.getMessage(),
-          notBound);
-    } catch (RuntimeException failed) {
+          "PROCESSOR_PORT", port + " cannot be bound on " + host + ": " + e.getMessage(), e);
+    } catch (RuntimeException e) {
       context.close();
-      throw failed;
+      throw e;
     }
   }
 
@@ -61,17 +65,18 @@ public final class QueryServer implements AutoCloseable {
         .environments("processor")
         .deduceEnvironment(false)
         .deduceCloudEnvironment(false)
-        // Ours is the only configuration: a stray MICRONAUT_… must not move the port.
+        // The variables of the contract are all there are: a MICRONAUT_… must not move the port.
         .environmentPropertySource(false)
         .banner(false)
         .properties(Map.of("micronaut.server.host", host, "micronaut.server.port", port))
         .singletons(
             tokens,
-            sources.sessions(),
-            sources.accounts(),
+            new PartitionRouter(sources.partitions(), sources.peers()),
+            new Instances(sources.partitions(), sources.peers()),
+            new LocalAnswers(sources.partitions()),
             sources.changes(),
+            sources.deadLetters(),
             sources.health(),
-            sources.peers(),
             sources.picture())
         .start();
   }
@@ -81,7 +86,7 @@ public final class QueryServer implements AutoCloseable {
   }
 
   /** Shows these meters under {@code /prometheus}. */
-  public void show(MeterBinder meters) {
+  public void bind(MeterBinder meters) {
     meters.bindTo(context.getBean(MeterRegistry.class));
   }
 

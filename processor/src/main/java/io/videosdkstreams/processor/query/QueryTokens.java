@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
-/** The bearer tokens that may ask; with none, everybody may. Kept as digests of one length. */
+/** The bearer tokens that are accepted; with none, no token is required. Kept as digests. */
 public final class QueryTokens {
 
   private final List<byte[]> digests;
@@ -31,8 +31,8 @@ public final class QueryTokens {
   private static byte[] digest(String token) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -1,5 +1,8 @@
 package io.videosdkstreams.processor.query;
 
+import static java.util.stream.Collectors.toCollection;
+
+import io.videosdkstreams.wire.Bounds;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -9,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which session ids a caller may mean. An id may hold {@code / + =}, so that callers encode it
- * once, twice, as base64url or not at all, and not every text says which; the first candidate that
- * is known is the one meant.
+ * Which ids a caller may mean. An id may contain {@code / + =}, so callers encode it once, twice,
+ * as base64url or not at all, and a text alone does not show which: the first candidate that is
+ * known is the one that is meant.
  */
 final class SessionIds {
 
@@ -19,7 +22,7 @@ final class SessionIds {
 
   /** Of a piece of path as it was sent: decoded once, decoded twice, base64url decoded. */
   static Set<String> ofPath(String raw) {
-    return percentDecoded(raw).map(SessionIds::ofText).orElseGet(() -> Set.of(raw));
+    return percentDecoded(raw).map(SessionIds::ofText).orElseGet(() -> Set.of(stored(raw)));
   }
 
   /** Of a query parameter, in which an unencoded {@code +} has become a space. */
@@ -37,7 +40,12 @@ final class SessionIds {
     percentDecoded(once).ifPresent(candidates::add);
     base64Decoded(once).ifPresent(candidates::add);
     candidates.removeIf(String::isEmpty);
-    return candidates;
+    return candidates.stream().map(SessionIds::stored).collect(toCollection(LinkedHashSet::new));
+  }
+
+  /** As ids are in keys and views; where the decoder shortens ids, this has to do the same. */
+  static String stored(String id) {
+    return Bounds.key(id);
   }
 
   /** A plus stays a plus. Empty when an escape is broken or the bytes are not UTF-8. */
@@ -66,7 +74,7 @@ final class SessionIds {
   private static Optional<String> base64Decoded(String text) {
     try {
       return utf8(ByteBuffer.wrap(Base64.getUrlDecoder().decode(text)));
-    } catch (IllegalArgumentException notBase64) {
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }
@@ -74,7 +82,7 @@ final class SessionIds {
   private static Optional<String> utf8(ByteBuffer bytes) {
     try {
       return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
-    } catch (CharacterCodingException notUtf8) {
+    } catch (CharacterCodingException e) {
       return Optional.empty();
     }
   }

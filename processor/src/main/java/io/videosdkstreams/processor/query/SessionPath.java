@@ -1,10 +1,11 @@
 package io.videosdkstreams.processor.query;
 
+import io.videosdkstreams.processor.read.SessionList;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What follows {@code /sessions/}: an id, in which slashes may stand unencoded, and maybe a list.
+ * The path below {@code /sessions/}: an id, which may contain slashes, and possibly a list.
  *
  * @param ids the session ids that may be meant, see {@link SessionIds}
  * @param list empty when the session itself is asked for

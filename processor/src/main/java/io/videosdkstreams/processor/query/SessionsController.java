@@ -3,10 +3,23 @@ package io.videosdkstreams.processor.query;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.videosdkstreams.processor.query.route.PartitionRouter;
+import io.videosdkstreams.processor.query.route.Query;
+import io.videosdkstreams.processor.query.route.RoutedReads;
+import io.videosdkstreams.processor.query.route.ShownSession;
+import io.videosdkstreams.processor.read.Row;
+import io.videosdkstreams.processor.read.SessionFilter;
+import io.videosdkstreams.processor.read.SessionList;
+import io.videosdkstreams.processor.read.Slice;
+import io.videosdkstreams.view.ParticipantView;
+import io.videosdkstreams.view.SessionView;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,71 +27,81 @@ import java.util.Set;
 /** Sessions and what belongs to them. Stores read from disk, so never on an event loop. */
 @Controller("/sessions")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.ALL)
 final class SessionsController {
 
-  private final SessionReader reader;
-  private final Timeline timeline;
-  private final StatedFields stated;
+  private static final Lists.Format SESSIONS =
+      new Lists.Format("sessions", "", null, SessionView.class);
 
-  SessionsController(SessionReader reader, StatedFields stated) {
-    this.reader = reader;
-    this.timeline = new Timeline(reader);
-    this.stated = stated;
+  private final PartitionRouter router;
+  private final Lists lists;
+
+  SessionsController(PartitionRouter router, Lists lists) {
+    this.router = router;
+    this.lists = lists;
   }
 
   private record Found(String id, byte[] view) {}
 
   @Get
-  HttpResponse<byte[]> sessions(HttpRequest<?> request) {
+  HttpResponse<?> sessions(HttpRequest<?> request) {
     Parameters parameters = Parameters.of(request);
     SessionFilter filter = parameters.filter();
-    Cursor after = parameters.sessionsCursor();
-    int limit = parameters.limit();
-    Page page =
-        parameters
-            .sessionId()
-            .map(id -> only(SessionIds.ofParameter(id), filter))
-            .orElseGet(() -> reader.sessions(filter, after, limit));
-    return Json.ok(Json.page(null, "sessions", page.items(), page.next()));
+    Optional<String> sessionId = parameters.sessionId();
+    RoutedReads reads = router.begin();
+    return lists.answer(
+        request,
+        SESSIONS,
+        reads,
+        (after, limit) ->
+            sessionId.isPresent()
+                ? only(reads, SessionIds.ofParameter(sessionId.get()), filter)
+                : reads.page(new Query.Sessions(filter), after, limit));
   }
 
-  /** The rest of the path is read by hand: an id may hold slashes, encoded or not. */
+  /** The rest of the path is read by hand: an id may contain slashes, encoded or not. */
   @Get("/{+rest}")
-  HttpResponse<byte[]> session(HttpRequest<?> request) {
+  HttpResponse<?> session(HttpRequest<?> request) {
     SessionPath path = SessionPath.of(request.getUri().getRawPath());
-    Parameters parameters = Parameters.of(request);
-    Cursor after = path.list().isPresent() ? parameters.cursor() : null;
-    int limit = path.list().isPresent() ? parameters.limit() : 0;
-    Optional<Found> found = find(path.ids());
+    BigDecimal minSeconds =
+        path.list().filter(SessionList.PARTICIPANTS::equals).isPresent()
+            ? Parameters.of(request).minSeconds()
+            : null;
+    RoutedReads reads = router.begin();
+    Optional<Found> found = find(reads, path.ids());
     if (found.isEmpty()) {
-      return Json.error(HttpStatus.NOT_FOUND, "no such session is known");
+      return Lists.stale(reads, Json.error(HttpStatus.NOT_FOUND, "no such session is known"));
     }
-    Found session = found.get();
-    return Json.ok(
-        path.list()
-            .map(
-                list -> {
-                  Page page =
-                      list == SessionList.TIMELINE
-                          ? timeline.page(session.id(), session.view(), after, limit)
-                          : reader.list(list, session.id(), after, limit);
-                  String owner = list == SessionList.TIMELINE ? session.id() : null;
-                  return Json.page(owner, list.field(), page.items(), page.next());
-                })
-            .orElse(session.view()));
+    if (path.list().isEmpty()) {
+      return Lists.stale(reads, Json.ok(found.get().view()));
+    }
+    Query items = new Query.SessionItems(path.list().get(), found.get().id(), minSeconds);
+    return lists.answer(
+        request,
+        format(path.list().get(), found.get().id()),
+        reads,
+        (after, limit) -> reads.page(items, after, limit));
   }
 
-  private Page only(Set<String> ids, SessionFilter filter) {
-    return find(ids)
+  private static Lists.Format format(SessionList list, String sessionId) {
+    return new Lists.Format(
+        list.field(),
+        sessionId,
+        list == SessionList.TIMELINE ? sessionId : null,
+        list == SessionList.PARTICIPANTS ? ParticipantView.class : null);
+  }
+
+  private static Slice only(RoutedReads reads, Set<String> ids, SessionFilter filter) {
+    return find(reads, ids)
         .map(Found::view)
-        .filter(view -> filter.equals(SessionFilter.ALL) || filter.accepts(stated.in(view)))
-        .map(view -> new Page(List.of(view), null))
-        .orElse(Page.EMPTY);
+        .filter(view -> ShownSession.matches(filter, view))
+        .map(view -> new Slice(List.of(new Row(new byte[0], view)), null))
+        .orElse(Slice.EMPTY);
   }
 
-  private Optional<Found> find(Set<String> ids) {
+  private static Optional<Found> find(RoutedReads reads, Set<String> ids) {
     return ids.stream()
-        .flatMap(id -> reader.session(id).map(view -> new Found(id, view)).stream())
+        .flatMap(id -> reads.session(id).map(view -> new Found(id, view)).stream())
         .findFirst();
   }
 }

@@ -1,10 +1,10 @@
 /**
- * Answers what the topology has derived: the port {@link
- * io.videosdkstreams.processor.query.SessionReader}, its implementation over the state stores, and
- * the HTTP interface on top of the port.
+ * The HTTP interface of the queries: what can be asked, how it is asked, and who may ask. Where the
+ * answers come from is below: partitions of all instances in {@code route}, topics in {@code
+ * change}.
  */
 @Configuration
-// Another service of ours may live in the same JVM, in a context of its own.
+// Another service of ours may run in the same JVM, in a context of its own.
 @Requires(env = "processor")
 package io.videosdkstreams.processor.query;
 

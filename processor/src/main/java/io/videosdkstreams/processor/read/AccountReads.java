@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * What one partition knows about accounts and people across sessions. JSON as on the topics where
  * there is one. Every method throws {@link
- * org.apache.kafka.streams.errors.InvalidStateStoreException} when the store has moved away or closed.
+ * org.apache.kafka.streams.errors.InvalidStateStoreException} when the store has moved away or
+ * closed.
  */
 public interface AccountReads {
 
@@ -27,8 +28,8 @@ public interface AccountReads {
   List<byte[]> users(String userKey, String accountId);
 
   /**
-   * The sessions of one person, latest first seen first. Each row's JSON is {@code
-   * {"session_id": "…", "account_id": "…"}}: the session itself is another partition's.
+   * The sessions of one person, latest first seen first. Each row's JSON is {@code {"session_id":
+   * "…", "account_id": "…"}}: the session itself is another partition's.
    *
    * @param accountId null for every account that this partition holds
    */

@@ -4,8 +4,8 @@ package io.videosdkstreams.processor.read;
  * Which sessions a list holds. A component that is null does not filter; all others have to hold.
  *
  * @param live true for live sessions, false for ended ones
- * @param fromMs the earliest start, epoch milliseconds, inclusive; a session of unknown start is left
- *     out when {@code fromMs} or {@code toMs} is given
+ * @param fromMs the earliest start, epoch milliseconds, inclusive; a session of unknown start is
+ *     left out when {@code fromMs} or {@code toMs} is given
  * @param toMs the latest start, exclusive
  */
 public record SessionFilter(

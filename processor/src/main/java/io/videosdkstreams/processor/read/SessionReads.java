@@ -6,11 +6,14 @@ import java.util.Optional;
 /**
  * What one partition knows about sessions. Each call answers from one consistent picture of the
  * store, with the bytes that are, or are about to be, on the topic. Every method throws {@link
- * org.apache.kafka.streams.errors.InvalidStateStoreException} when the store has moved away or closed.
+ * org.apache.kafka.streams.errors.InvalidStateStoreException} when the store has moved away or
+ * closed.
  */
 public interface SessionReads {
 
-  /** The session view, JSON as on {@code videosdk.sessions}; empty when no such session is known. */
+  /**
+   * The session view, JSON as on {@code videosdk.sessions}; empty when no such session is known.
+   */
   Optional<byte[]> session(String sessionId);
 
   /**

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * Some rows of a list, in order.
  *
- * @param next the key behind which the next slice begins; null when this is the last one. A slice may
- *     be shorter than asked, even empty, and still have a next one: a rare filter does not read a
- *     whole store for one page
+ * @param next the key behind which the next slice begins; null when this is the last one. A slice
+ *     may be shorter than asked, even empty, and still have a next one: a rare filter does not read
+ *     a whole store for one page
  */
 public record Slice(List<Row> rows, byte[] next) {
 

@@ -1,2 +1,2 @@
-/** Recordings: capture, files, transcript, and what became of them. */
+/** Recordings: captures, files, transcripts, and what has become of them. */
 package io.videosdkstreams.processor.recording;

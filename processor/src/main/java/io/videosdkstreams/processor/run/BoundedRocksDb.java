@@ -7,20 +7,24 @@ import org.rocksdb.Cache;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
-import org.rocksdb.WriteBufferManager;
 
 /**
- * One cache and one budget for memtables, shared by every store of every partition in this JVM, so
- * that memory outside the heap stays the same however many there are. Kafka Streams makes one of
- * these for each store.
+ * Bounds the memory of RocksDB: one block cache for every store of this JVM, and two memtables for
+ * each store of each partition. There is no common limit on memtables: one that is smaller than
+ * their sum makes every store flush a nearly empty memtable with every write.
+ *
+ * <pre>memory ≤ {@link #CACHE_BYTES} + 2 stores × partitions × 2 × {@link #MEMTABLE_BYTES}</pre>
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
 
-  static final long CACHE_BYTES = 96L * 1024 * 1024;
-  private static final long MEMTABLE_BYTES = 32L * 1024 * 1024;
-  private static final long ONE_MEMTABLE_BYTES = 4L * 1024 * 1024;
+  static final long CACHE_BYTES = 64L * 1024 * 1024;
+  static final long MEMTABLE_BYTES = 8L * 1024 * 1024;
+  private static final int MEMTABLES = 2;
 
-  /** They live as long as the JVM: stores come and go with partitions and share them. */
+  /** What a memtable takes with its first write; the default is an eighth of its size. */
+  private static final long ARENA_BLOCK_BYTES = 64L * 1024;
+
+  /** Lives as long as the JVM: stores come and go with partitions and share it. */
   private static final class Shared {
 
     static {
@@ -28,9 +32,6 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     }
 
     private static final Cache CACHE = new LRUCache(CACHE_BYTES);
-    // Memtables are charged to the cache, so that the cache's size bounds both.
-    private static final WriteBufferManager MEMTABLES =
-        new WriteBufferManager(MEMTABLE_BYTES, CACHE);
 
     private Shared() {}
   }
@@ -44,9 +45,9 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     table.setCacheIndexAndFilterBlocksWithHighPriority(true);
     table.setPinTopLevelIndexAndFilter(true);
     options.setTableFormatConfig(table);
-    options.setWriteBufferManager(Shared.MEMTABLES);
-    options.setWriteBufferSize(ONE_MEMTABLE_BYTES);
-    options.setMaxWriteBufferNumber(2);
+    options.setWriteBufferSize(MEMTABLE_BYTES);
+    options.setMaxWriteBufferNumber(MEMTABLES);
+    options.setArenaBlockSize(ARENA_BLOCK_BYTES);
   }
 
   @Override

@@ -2,85 +2,89 @@ package io.videosdkstreams.processor.run;
 
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.setting.InvalidSetting;
-import java.io.PrintStream;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
-/**
- * The processor as a program. Exit code 1 says that it could not start or could not go on. With
- * {@code rebuild} it only prepares the next start, see {@link Rebuild}.
- */
-public final class ProcessorApplication {
+/** The processor as a program. Everything else is configured by the environment. */
+@Command(
+    name = "processor",
+    description = "Derives facts from the webhooks of the raw log, and answers queries.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "[COMMAND]",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:it was told to stop, or the command is done",
+      "1:it cannot start or cannot go on; the reason is printed",
+      "2:there is no such command or option"
+    })
+public final class ProcessorApplication implements Callable<Integer> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProcessorApplication.class);
-  private static final long CLOSE_SECONDS = 10;
 
-  private ProcessorApplication() {}
+  private final Environment environment;
+  @Spec private CommandSpec spec;
+
+  private ProcessorApplication(Environment environment) {
+    this.environment = environment;
+  }
 
   public static void main(String[] arguments) {
-    Environment environment = new Environment(System.getenv());
-    List<String> command = List.of(arguments);
-    if (command.isEmpty()) {
-      System.exit(run(environment, System.err));
-    }
-    if (!command.equals(List.of("rebuild"))) {
-      System.err.println("no such command: " + String.join(" ", command) + "; there is: rebuild");
-      System.exit(2);
-    }
-    System.exit(rebuild(environment, System.err));
+    System.exit(commandLine(new Environment(System.getenv())).execute(arguments));
   }
 
-  static int run(Environment environment, PrintStream err) {
-    CountDownLatch closed = new CountDownLatch(1);
-    Thread stopping = stopping(Thread.currentThread(), closed);
-    Runtime.getRuntime().addShutdownHook(stopping);
-    try (ProcessorServer server = ProcessorServer.start(ProcessorSettings.from(environment))) {
+  static CommandLine commandLine(Environment environment) {
+    return new CommandLine(new ProcessorApplication(environment));
+  }
+
+  /** Without a command, the processor runs. */
+  @Override
+  public Integer call() {
+    return run();
+  }
+
+  @Command(description = "Runs the processor until it is told to stop. The default.")
+  int run() {
+    try (ShutdownSignal signal = ShutdownSignal.install();
+        ProcessorServer server = ProcessorServer.start(ProcessorSettings.from(environment))) {
+      LOG.debug("runs, with {}", signal);
       server.awaitFailure();
-      LOG.error("streams has failed for good");
-      return 1;
-    } catch (InterruptedException toldToStop) {
-      return 0;
-    } catch (InvalidSetting invalid) {
-      err.println(invalid.getMessage());
-      return 1;
-    } catch (RuntimeException unexpected) {
-      LOG.error("the processor cannot run", unexpected);
-      return 1;
-    } finally {
-      closed.countDown();
+      LOG.error("Streams has failed for good");
+      return CommandLine.ExitCode.SOFTWARE;
+    } catch (InterruptedException e) {
+      return CommandLine.ExitCode.OK;
+    } catch (InvalidSetting | Rebuild.RefusedException e) {
+      return refused(e);
+    } catch (RuntimeException e) {
+      LOG.error("the processor cannot run", e);
+      return CommandLine.ExitCode.SOFTWARE;
     }
   }
 
-  static int rebuild(Environment environment, PrintStream err) {
+  @Command(
+      description = {
+        "Forgets everything derived: the next start computes it anew from the raw log,",
+        "which is only read. While no processor of this installation runs."
+      })
+  int rebuild() {
     try {
       Rebuild.prepare(ProcessorSettings.from(environment));
-      return 0;
-    } catch (InvalidSetting | Rebuild.Refused inTheWay) {
-      err.println(inTheWay.getMessage());
-      return 1;
-    } catch (InterruptedException toldToStop) {
-      return 1;
+      return CommandLine.ExitCode.OK;
+    } catch (InvalidSetting | Rebuild.RefusedException e) {
+      return refused(e);
+    } catch (InterruptedException e) {
+      return CommandLine.ExitCode.SOFTWARE;
     }
   }
 
-  /** A signal to stop ends the wait of the main thread, which closes everything. */
-  private static Thread stopping(Thread main, CountDownLatch closed) {
-    return new Thread(
-        () -> {
-          if (closed.getCount() > 0) {
-            main.interrupt();
-          }
-          try {
-            if (!closed.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-              LOG.warn("not closed within {} s", CLOSE_SECONDS);
-            }
-          } catch (InterruptedException hurried) {
-            LOG.warn("interrupted while closing");
-          }
-        },
-        "stopping");
+  private int refused(RuntimeException reason) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(reason.getMessage());
+    return CommandLine.ExitCode.SOFTWARE;
   }
 }

@@ -4,19 +4,33 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.videosdkstreams.processor.query.Health;
 import io.videosdkstreams.processor.query.QueryServer;
 import io.videosdkstreams.processor.query.QueryTokens;
-import io.videosdkstreams.processor.query.SessionReader;
-import io.videosdkstreams.processor.query.StoreSessionReader;
-import io.videosdkstreams.processor.query.peer.StoreRouting;
+import io.videosdkstreams.processor.query.change.DeadLetterTopic;
+import io.videosdkstreams.processor.query.change.TopicChanges;
 import io.videosdkstreams.processor.query.picture.TopologyPicture;
+import io.videosdkstreams.processor.query.route.InstanceAddress;
+import io.videosdkstreams.processor.query.route.PartitionRouter;
+import io.videosdkstreams.processor.query.route.PeerClient;
+import io.videosdkstreams.processor.query.route.StreamsPartitions;
+import io.videosdkstreams.processor.read.StoreName;
+import io.videosdkstreams.processor.session.StoredSessions;
 import io.videosdkstreams.processor.topology.SessionPipeline;
+import io.videosdkstreams.processor.usage.StoredAccounts;
 import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.topic.Topics;
+import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.common.Uuid;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,16 +41,17 @@ import org.slf4j.LoggerFactory;
 public final class ProcessorServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProcessorServer.class);
-  private static final Duration BROKER_PATIENCE = Duration.ofSeconds(60);
-  private static final Duration STREAMS_CLOSE = Duration.ofSeconds(7);
+  private static final Duration BROKER_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration STREAMS_CLOSE_TIMEOUT = Duration.ofSeconds(7);
 
   private final CountDownLatch failed = new CountDownLatch(1);
+  private final ThreadReplacement replacement = ThreadReplacement.create();
   private volatile boolean hasRun;
   private KafkaStreams streams;
   private Health health;
   private KafkaStreamsMetrics metrics;
-  private LostMembers lostMembers;
-  private StoreRouting routing;
+  private PeerClient peers;
+  private StreamsPartitions partitions;
   private QueryServer queries;
 
   private ProcessorServer() {}
@@ -49,18 +64,18 @@ public final class ProcessorServer implements AutoCloseable {
    */
   public static ProcessorServer start(ProcessorSettings settings) throws InterruptedException {
     return start(
-        settings,
-        new SessionPipeline(settings.topics(), settings.rules(), settings.pseudonyms()).build());
+        settings, rawTopicId -> new SessionPipeline(settings.pipeline(rawTopicId)).build());
   }
 
-  static ProcessorServer start(ProcessorSettings settings, Topology topology)
+  static ProcessorServer start(ProcessorSettings settings, Function<String, Topology> pipeline)
       throws InterruptedException {
     ProcessorServer server = new ProcessorServer();
     try {
-      // Before anything is waited for: it would be in vain.
-      StateLock.during(settings, () -> {});
-      Uuid topicId = TopicSetup.ensure(settings, BROKER_PATIENCE);
-      server.startStreams(settings, topology, topicId.toString());
+      TopicSetup.ensure(settings, BROKER_TIMEOUT);
+      Topology topology = pipeline.apply(topicId(settings, settings.topics().raw().name()));
+      prepare(settings, topology);
+      String topicId = topicId(settings, settings.topics().sessions().name());
+      server.startStreams(settings, topology, topicId);
       server.startQueries(settings, topology);
       LOG.info("queries are answered on {}:{}", settings.host(), server.port());
       return server;
@@ -84,19 +99,79 @@ public final class ProcessorServer implements AutoCloseable {
     failed.await();
   }
 
-  private void startStreams(ProcessorSettings settings, Topology topology, String topicId)
+  private interface BrokerCall<T> {
+    T get() throws ExecutionException, InterruptedException;
+  }
+
+  private static String topicId(ProcessorSettings settings, String topic)
       throws InterruptedException {
-    StateLock.during(
+    return asking(settings, () -> TopicSetup.topicId(settings, topic)).toString();
+  }
+
+  /** Returns when state and offsets fit together. */
+  private static void prepare(ProcessorSettings settings, Topology topology)
+      throws InterruptedException {
+    asking(
         settings,
         () -> {
-          StateOrigin.check(settings, topicId);
-          ProcessId.keep(settings);
+          if (StateForm.check(settings, topology)) {
+            TopicSetup.ensure(settings, BROKER_TIMEOUT);
+          }
+          Positions.restore(settings);
+          return null;
         });
-    // Takes the lock of its directory, and refuses to be constructed without.
-    streams = new KafkaStreams(topology, StreamsConfiguration.of(settings));
-    FormerSelf.endTransactions(settings);
-    streams.setUncaughtExceptionHandler(new ThreadReplacement(InstantSource.system()));
-    streams.setStateListener(
+  }
+
+  private static <T> T asking(ProcessorSettings settings, BrokerCall<T> call)
+      throws InterruptedException {
+    try {
+      return call.get();
+    } catch (ExecutionException | KafkaException e) {
+      Throwable reason = e instanceof ExecutionException ? e.getCause() : e;
+      throw new InvalidSetting(
+          "KAFKA_BOOTSTRAP_SERVERS",
+          settings.kafka().bootstrapServers() + " refuses this client: " + reason.getMessage(),
+          e);
+    }
+  }
+
+  private void startStreams(ProcessorSettings settings, Topology topology, String topicId) {
+    boolean started = false;
+    while (!started) {
+      streams = construct(settings, topology, topicId);
+      try {
+        streams.start();
+        started = true;
+      } catch (ProcessorStateException e) {
+        streams.close();
+        if (!UnopenableStore.delete(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private KafkaStreams construct(ProcessorSettings settings, Topology topology, String topicId) {
+    KafkaStreams constructed;
+    try {
+      // Takes the lock of its directory.
+      constructed = new KafkaStreams(topology, StreamsConfiguration.of(settings));
+    } catch (StreamsException e) {
+      throw new InvalidSetting(
+          "STATE_DIR",
+          settings.stateDir()
+              + " cannot be used, or is in use by another processor: "
+              + e.getMessage(),
+          e);
+    }
+    try {
+      StateOrigin.check(settings, topicId, constructed::cleanUp);
+    } catch (IOException e) {
+      constructed.close();
+      throw new InvalidSetting("STATE_DIR", settings.stateDir() + " cannot be used: " + e, e);
+    }
+    constructed.setUncaughtExceptionHandler(replacement);
+    constructed.setStateListener(
         (now, before) -> {
           LOG.info("streams: {}", now);
           hasRun |= now == KafkaStreams.State.RUNNING;
@@ -104,8 +179,7 @@ public final class ProcessorServer implements AutoCloseable {
             failed.countDown();
           }
         });
-    streams.start();
-    lostMembers = LostMembers.watch(settings);
+    return constructed;
   }
 
   /**
@@ -118,30 +192,38 @@ public final class ProcessorServer implements AutoCloseable {
   }
 
   private void startQueries(ProcessorSettings settings, Topology topology) {
-    routing =
-        StoreRouting.start(
-            streams,
-            settings.partitions(),
-            settings.advertisedHost(),
-            settings.port(),
-            settings.queryTokens());
+    Topics topics = settings.topics();
     KafkaStreams started = streams;
-    SessionReader reader = StoreSessionReader.over(routing.stores(), settings.partitions());
-    health = new StreamsHealth(() -> stateOf(started), reader);
+    peers = new PeerClient(settings.queryTokens());
+    partitions =
+        new StreamsPartitions(
+            started,
+            settings.kafka().partitions(),
+            new InstanceAddress(settings.advertisedHost(), settings.port()),
+            Map.of(
+                StoreName.SESSIONS, topics.raw().name(),
+                StoreName.ACCOUNTS, topics.contributions().name()),
+            store -> new StoredSessions(store, SessionPipeline.FAMILIES),
+            StoredAccounts::new);
+    PartitionRouter router = new PartitionRouter(partitions, peers);
+    health = new StreamsHealth(() -> stateOf(started), replacement::failing, router::available);
+    Map<String, Object> admin = TopicSetup.configuration(settings);
+    Map<String, Object> clients = new HashMap<>(settings.kafka().properties());
+    clients.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().bootstrapServers());
     queries =
         QueryServer.start(
             settings.host(),
             settings.port(),
             new QueryTokens(settings.queryTokens()),
             new QueryServer.Sources(
-                reader,
-                StoreSessionReader.accountsOver(routing.stores(), settings.partitions()),
-                new TopicChanges(settings),
+                partitions,
+                peers,
+                new TopicChanges(admin, clients, topics.views()),
+                new DeadLetterTopic(clients, topics.deadLetters().name()),
                 health,
-                routing.local(),
-                new TopologyPicture(topology.describe())));
+                new TopologyPicture(topology.describe(), settings.kafka().topicPrefix())));
     metrics = new KafkaStreamsMetrics(streams);
-    queries.show(metrics);
+    queries.bind(metrics);
   }
 
   /** Can be called again, and after half a start. */
@@ -151,27 +233,27 @@ public final class ProcessorServer implements AutoCloseable {
       queries.close();
       queries = null;
     }
-    if (routing != null) {
-      routing.close();
-      routing = null;
+    if (partitions != null) {
+      partitions.close();
+      partitions = null;
+    }
+    if (peers != null) {
+      peers.close();
+      peers = null;
     }
     if (metrics != null) {
       metrics.close();
       metrics = null;
     }
-    if (lostMembers != null) {
-      lostMembers.close();
-      lostMembers = null;
-    }
     if (streams != null) {
       // A static member that does not leave has its partitions again when it is back soon.
       boolean closed =
           streams.close(
-              CloseOptions.timeout(STREAMS_CLOSE)
+              CloseOptions.timeout(STREAMS_CLOSE_TIMEOUT)
                   .withGroupMembershipOperation(
                       CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP));
       if (!closed) {
-        LOG.warn("streams did not close within {}", STREAMS_CLOSE);
+        LOG.warn("streams did not close within {}", STREAMS_CLOSE_TIMEOUT);
       }
       streams = null;
     }

@@ -1,8 +1,10 @@
 package io.videosdkstreams.processor.run;
 
-import io.videosdkstreams.processor.topology.Rules;
+import io.videosdkstreams.processor.session.Rules;
+import io.videosdkstreams.processor.topology.PipelineSettings;
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.KafkaSettings;
 import io.videosdkstreams.topic.Topics;
 import io.videosdkstreams.wire.Pseudonyms;
 import java.net.InetAddress;
@@ -11,15 +13,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /**
  * Everything that may differ between two processors.
  *
  * @param port 0 for any free one
  * @param advertisedHost where other instances reach this one, at the same port
- * @param kafkaProperties of every client, from {@code KAFKA_…}
  * @param instanceId by which the group knows this instance again after a restart
  * @param queryTokens none when everybody who reaches the port may ask
  * @param pseudonyms how persons are named on the derived topics
@@ -28,13 +27,9 @@ public record ProcessorSettings(
     String host,
     int port,
     String advertisedHost,
-    String bootstrapServers,
-    Map<String, String> kafkaProperties,
-    String topicPrefix,
-    int partitions,
-    int replicationFactor,
-    Duration rawRetention,
+    KafkaSettings kafka,
     Rules rules,
+    Duration usageRetention,
     Path stateDir,
     String applicationId,
     String instanceId,
@@ -44,14 +39,17 @@ public record ProcessorSettings(
     List<String> queryTokens,
     Pseudonyms pseudonyms) {
 
+  /** What a normalised event may have beside the webhook's body. */
+  private static final int EVENT_OVERHEAD_BYTES = 64 * 1024;
+
+  /** Room for a key of two ids, and for what a batch of one record has around it. */
+  private static final int BATCH_OVERHEAD_BYTES = 16 * 1024;
+
   private static final Duration CENTURY = Duration.ofDays(36_500);
-  private static final int SHORTEST_KEY = 16;
-  private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
-  private static final String SERVER =
-      "([A-Za-z0-9_-]+://)?(\\[[0-9A-Fa-f:.]+]|[^\\s:,/\\[\\]]+):[0-9]{1,5}";
+  private static final int MIN_KEY_LENGTH = 16;
+  private static final int MAX_THREADS = 64;
 
   public ProcessorSettings {
-    kafkaProperties = Map.copyOf(kafkaProperties);
     queryTokens = List.copyOf(queryTokens);
   }
 
@@ -61,7 +59,7 @@ public record ProcessorSettings(
   public static ProcessorSettings from(Environment environment) {
     String host = environment.text("PROCESSOR_HOST", "127.0.0.1");
     int port = environment.integer("PROCESSOR_PORT", 8081, 0, 65_535);
-    String prefix = name(environment, "TOPIC_PREFIX", "videosdk.");
+    KafkaSettings kafka = KafkaSettings.from(environment, StreamsConfiguration.RESERVED);
     Rules rules =
         new Rules(
             length(environment, "INFER_END_AFTER", Rules.DEFAULT.inferEndAfter(), CENTURY),
@@ -72,21 +70,17 @@ public record ProcessorSettings(
         host,
         port,
         environment.text("ADVERTISED_HOST").orElseGet(() -> reachable(host)),
-        bootstrapServers(environment),
-        kafkaProperties(environment),
-        prefix,
-        environment.integer("PARTITIONS", 6, 1, 1000),
-        environment.integer("REPLICATION_FACTOR", 1, 1, 100),
-        length(environment, "RAW_RETENTION", Duration.ofDays(30), CENTURY),
+        kafka,
         rules,
+        length(environment, "USAGE_RETENTION", PipelineSettings.USAGE_RETENTION, CENTURY),
         stateDir(environment),
-        name(environment, "APPLICATION_ID", applicationId(prefix)),
-        name(environment, "INSTANCE_ID", hostName(environment) + "-" + port),
-        environment.integer("PROCESSOR_THREADS", 1, 1, 64),
+        environment.name("APPLICATION_ID", applicationId(kafka.topicPrefix())),
+        environment.name("INSTANCE_ID", hostName(environment) + "-" + port),
+        environment.integer("PROCESSOR_THREADS", threads(kafka.partitions()), 1, MAX_THREADS),
         // On loopback there is usually one instance; elsewhere there may be more.
         environment.integer("STANDBY_REPLICAS", isLoopback(host) ? 0 : 1, 0, 10),
         // Above 10 s a transaction would be too close to its own timeout.
-        length(environment, "COMMIT_INTERVAL", Duration.ofMillis(100), Duration.ofSeconds(10)),
+        length(environment, "COMMIT_INTERVAL", Duration.ofMillis(500), Duration.ofSeconds(10)),
         queryTokens(environment, host),
         pseudonyms(environment));
   }
@@ -96,8 +90,25 @@ public record ProcessorSettings(
     return stateDir.resolve(applicationId);
   }
 
+  /**
+   * What the topology needs to know.
+   *
+   * @param rawTopicId of the raw log
+   */
+  PipelineSettings pipeline(String rawTopicId) {
+    return new PipelineSettings(
+        topics(),
+        rules,
+        pseudonyms,
+        kafka.partitions(),
+        usageRetention,
+        kafka.maxBodyBytes() + EVENT_OVERHEAD_BYTES,
+        kafka.maxMessageBytes() - BATCH_OVERHEAD_BYTES,
+        rawTopicId);
+  }
+
   public Topics topics() {
-    return new Topics(topicPrefix, rawRetention);
+    return new Topics(kafka);
   }
 
   /** Two installations on one broker differ in their prefix, and so in their group. */
@@ -105,28 +116,9 @@ public record ProcessorSettings(
     return prefix.replaceFirst("[._-]+$", "") + "-streams-processor";
   }
 
-  private static String bootstrapServers(Environment environment) {
-    String servers = environment.text("KAFKA_BOOTSTRAP_SERVERS", "localhost:9092");
-    for (String server : servers.split(",", -1)) {
-      if (!server.strip().matches(SERVER)) {
-        throw new InvalidSetting(
-            "KAFKA_BOOTSTRAP_SERVERS",
-            "must be host:port, or several with commas, not '" + servers + "'");
-      }
-    }
-    return servers;
-  }
-
-  private static Map<String, String> kafkaProperties(Environment environment) {
-    Map<String, String> properties = environment.kafkaProperties();
-    for (String property : StreamsConfiguration.OURS) {
-      if (properties.containsKey(property)) {
-        throw new InvalidSetting(
-            "KAFKA_" + property.toUpperCase(Locale.ROOT).replace('.', '_'),
-            "cannot be set: what the processor promises depends on it");
-      }
-    }
-    return properties;
+  /** More threads than partitions would have nothing to do. */
+  private static int threads(int partitions) {
+    return Math.min(MAX_THREADS, Math.min(partitions, Runtime.getRuntime().availableProcessors()));
   }
 
   private static Path stateDir(Environment environment) {
@@ -164,9 +156,9 @@ public record ProcessorSettings(
             .secret("PSEUDONYM_KEY")
             .orElseThrow(
                 () -> new InvalidSetting("PSEUDONYM_KEY", "is needed when PSEUDONYMIZE=true"));
-    if (key.length() < SHORTEST_KEY) {
+    if (key.length() < MIN_KEY_LENGTH) {
       throw new InvalidSetting(
-          "PSEUDONYM_KEY", "must have at least " + SHORTEST_KEY + " characters");
+          "PSEUDONYM_KEY", "must have at least " + MIN_KEY_LENGTH + " characters");
     }
     return Pseudonyms.keyed(key);
   }
@@ -181,24 +173,8 @@ public record ProcessorSettings(
   }
 
   private static Duration length(
-      Environment environment, String name, Duration otherwise, Duration most) {
-    Duration length = environment.duration(name, otherwise);
-    if (length.compareTo(Duration.ofMillis(1)) < 0 || length.compareTo(most) > 0) {
-      throw new InvalidSetting(
-          name,
-          "must be at least 1ms and at most "
-              + (most.toDays() > 0 ? most.toDays() + "d" : most.toSeconds() + "s"));
-    }
-    return length;
-  }
-
-  private static String name(Environment environment, String name, String otherwise) {
-    String value = environment.text(name, otherwise);
-    if (!value.matches(NAME)) {
-      throw new InvalidSetting(
-          name, "must be up to 100 letters, digits, '.', '_' or '-', not '" + value + "'");
-    }
-    return value;
+      Environment environment, String name, Duration otherwise, Duration max) {
+    return environment.duration(name, otherwise, Duration.ofMillis(1), max);
   }
 
   private static String hostName(Environment environment) {
@@ -230,18 +206,8 @@ public record ProcessorSettings(
         + port
         + ", advertisedHost="
         + advertisedHost
-        + ", bootstrapServers="
-        + bootstrapServers
-        + ", kafkaProperties="
-        + kafkaProperties.keySet().stream().sorted().toList()
-        + ", topicPrefix="
-        + topicPrefix
-        + ", partitions="
-        + partitions
-        + ", replicationFactor="
-        + replicationFactor
-        + ", rawRetention="
-        + rawRetention
+        + ", kafka="
+        + kafka
         + ", rules="
         + rules
         + ", stateDir="

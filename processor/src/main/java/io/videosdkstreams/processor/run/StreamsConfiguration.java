@@ -2,13 +2,13 @@ package io.videosdkstreams.processor.run;
 
 import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
 
-import io.videosdkstreams.topic.Topic;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -19,11 +19,8 @@ import org.apache.kafka.streams.StreamsConfig;
  */
 final class StreamsConfiguration {
 
-  /** Room for the largest webhook, and for what is written about it: as the topics have. */
-  static final int LARGEST_RECORD = Topic.MAX_MESSAGE_BYTES;
-
   /** Properties that {@code KAFKA_…} cannot overrule. */
-  static final Set<String> OURS =
+  static final Set<String> RESERVED =
       Set.of(
           StreamsConfig.APPLICATION_ID_CONFIG,
           StreamsConfig.APPLICATION_SERVER_CONFIG,
@@ -36,6 +33,10 @@ final class StreamsConfiguration {
           StreamsConfig.REPLICATION_FACTOR_CONFIG,
           StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
           StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+          StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+          StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
+          StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG,
+          StreamsConfig.DEFAULT_INTERACTIVE_QUERY_ISOLATION_LEVEL_CONFIG,
           StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
           StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG,
           ConsumerConfig.GROUP_ID_CONFIG,
@@ -44,26 +45,40 @@ final class StreamsConfiguration {
           ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
           ProducerConfig.TRANSACTIONAL_ID_CONFIG);
 
+  private static final long UNCOMMITTED_MAX_BYTES = 32L * 1024 * 1024;
+
   private StreamsConfiguration() {}
 
   static Properties of(ProcessorSettings settings) {
+    return of(settings, settings.kafka().properties());
+  }
+
+  /**
+   * @param chosen properties of clients, in place of those of the settings
+   */
+  static Properties of(ProcessorSettings settings, Map<String, String> chosen) {
     Properties properties = new Properties();
-    tuned().forEach(properties::put);
-    properties.putAll(settings.kafkaProperties());
+    tuned(settings).forEach(properties::put);
+    properties.putAll(chosen);
     required(settings).forEach(properties::put);
     return properties;
   }
 
-  private static Map<String, Object> tuned() {
+  private static Map<String, Object> tuned(ProcessorSettings settings) {
     return Map.ofEntries(
         // JSON shrinks to a fraction; lz4 costs least of those that do.
         Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
         // Streams' 100 ms are a whole commit interval.
         Map.entry(ProducerConfig.LINGER_MS_CONFIG, 10),
         // The default, 1 MiB, is less than a body of the largest size and its frame.
-        Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD),
-        // Streams' 10 s fence a healthy thread on a machine that is short of processor time.
-        Map.entry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 60_000),
+        Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, settings.kafka().maxMessageBytes()),
+        // Streams' 10 s fence a healthy thread on a machine that is short of processor time;
+        // whoever
+        // takes over from a killed instance waits for its transaction so long.
+        Map.entry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 15_000),
+        // Half of Streams' 64 MB, which are native memory: far more than is written within a
+        // commit.
+        Map.entry(StreamsConfig.STATESTORE_UNCOMMITTED_MAX_BYTES_CONFIG, UNCOMMITTED_MAX_BYTES),
         // A crashed instance's partitions move on after 10 s, not 45; 6 s is the least a broker
         // takes,
         // and a long pause of a small machine comes near it.
@@ -86,7 +101,7 @@ final class StreamsConfiguration {
           settings.advertisedHost() + ":" + settings.port());
     }
     required.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
-    required.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    required.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().bootstrapServers());
     // Every fact and every change of a view appears once to those who read committed.
     required.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     // The other one has no static members and wrong metadata for queries [KAFKA-20782].
@@ -100,20 +115,34 @@ final class StreamsConfiguration {
     required.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
     // Decides how long a fact takes to those who read committed.
     required.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
-    required.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor());
+    required.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.kafka().replicationFactor());
     // Changelogs hold what the producer may send.
-    required.put(topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LARGEST_RECORD);
-    // Unbounded otherwise: 98 MB for each store of each partition.
+    required.put(
+        topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), settings.kafka().maxMessageBytes());
+    // What a transaction writes reaches the store when it is committed: a crash takes back nothing
+    // that the store holds, and so the state on the disk stays good.
+    required.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
+    // A query shows nothing that a crash would take back.
+    required.put(
+        StreamsConfig.DEFAULT_INTERACTIVE_QUERY_ISOLATION_LEVEL_CONFIG,
+        IsolationLevel.READ_COMMITTED.name());
+    // Streams would take up to 98 MB for each store of each partition.
     required.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
     // The net under our own dead letters. Not errors.dead.letter.queue.topic.name, which would put
     // whole bodies, secrets and all, on a topic that promises to hold none.
     required.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
         UnreadableRecords.class.getName());
+    // A fault of one record must not stop all others.
+    required.put(
+        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, ProcessingFaults.class.getName());
+    // The default one dies of a record without a time.
+    required.put(
+        StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, ArrivalTimes.class.getName());
     // As it will be from 5.0; without it Kafka warns at every start. Its constant is deprecated
     // already.
     required.put("processing.exception.handler.global.enabled", true);
-    required.put(UnreadableRecords.TOPIC, settings.topics().deadLetters().name());
+    required.put(DeadLetterRecords.TOPIC, settings.topics().deadLetters().name());
     // The topology is written as it is meant to run, and its names are kept by a golden file.
     required.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
     required.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);

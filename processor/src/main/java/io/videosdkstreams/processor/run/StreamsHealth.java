@@ -1,12 +1,17 @@
 package io.videosdkstreams.processor.run;
 
 import io.videosdkstreams.processor.query.Health;
-import io.videosdkstreams.processor.query.SessionReader;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams.State;
 
-/** As healthy as Kafka Streams is. */
-record StreamsHealth(Supplier<State> state, SessionReader reader) implements Health {
+/**
+ * As healthy as Kafka Streams is.
+ *
+ * @param failing whether stream threads keep dying
+ */
+record StreamsHealth(Supplier<State> state, BooleanSupplier failing, BooleanSupplier available)
+    implements Health {
 
   @Override
   public boolean alive() {
@@ -20,7 +25,7 @@ record StreamsHealth(Supplier<State> state, SessionReader reader) implements Hea
   public boolean ready() {
     return switch (state.get()) {
       // A rebalance concerns every instance at once; as long as somebody answers, each can ask.
-      case RUNNING, REBALANCING -> reader.available();
+      case RUNNING, REBALANCING -> !failing.getAsBoolean() && available.getAsBoolean();
       case CREATED, PENDING_SHUTDOWN, PENDING_ERROR, ERROR, NOT_RUNNING -> false;
     };
   }

@@ -5,39 +5,77 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread that dies is replaced, for most reasons pass. When many die in a short time the reason
- * does not pass: then Streams goes to ERROR, and whoever started this process decides.
+ * Replaces a thread that has died, for most reasons pass: a full disk, a broker, a right that is
+ * missing. The more have died lately, the longer the next one waits.
  */
 final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
 
-  static final int MOST_DEATHS = 10;
-  static final Duration WITHIN = Duration.ofMinutes(5);
+  static final Duration MAX_DELAY = Duration.ofSeconds(5);
+
+  /** In which deaths count. */
+  static final Duration PERIOD = Duration.ofMinutes(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(ThreadReplacement.class);
   private final Deque<Instant> deaths = new ArrayDeque<>();
   private final InstantSource clock;
+  private final Consumer<Duration> pause;
 
-  ThreadReplacement(InstantSource clock) {
+  /**
+   * @param pause lets so much time pass in the thread that dies
+   */
+  ThreadReplacement(InstantSource clock, Consumer<Duration> pause) {
     this.clock = clock;
+    this.pause = pause;
+  }
+
+  static ThreadReplacement create() {
+    return new ThreadReplacement(InstantSource.system(), ThreadReplacement::sleep);
   }
 
   @Override
-  public synchronized StreamThreadExceptionResponse handle(Throwable reason) {
-    Instant now = clock.instant();
-    deaths.add(now);
-    while (deaths.peek().isBefore(now.minus(WITHIN))) {
-      deaths.remove();
-    }
-    if (deaths.size() > MOST_DEATHS) {
-      LOG.error("{} threads died within {}, giving up", deaths.size(), WITHIN, reason);
+  public StreamThreadExceptionResponse handle(Throwable reason) {
+    if (reason instanceof VirtualMachineError && !(reason instanceof StackOverflowError)) {
+      LOG.error("this process cannot go on", reason);
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
-    LOG.error("a thread died and is replaced", reason);
+    Duration delay = Duration.ofSeconds(count() - 1L);
+    if (!UnopenableStore.delete(reason)) {
+      LOG.error("a thread has died and is replaced in {} s", delay.toSeconds(), reason);
+    }
+    pause.accept(delay.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : delay);
     return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+
+  /** Whether threads keep dying: then nothing is processed, whatever the state of Streams is. */
+  synchronized boolean failing() {
+    forgetOld();
+    return deaths.size() > 1;
+  }
+
+  private synchronized int count() {
+    deaths.add(clock.instant());
+    forgetOld();
+    return deaths.size();
+  }
+
+  private void forgetOld() {
+    Instant begin = clock.instant().minus(PERIOD);
+    while (!deaths.isEmpty() && deaths.peek().isBefore(begin)) {
+      deaths.remove();
+    }
+  }
+
+  private static void sleep(Duration delay) {
+    try {
+      Thread.sleep(delay);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -1,18 +1,23 @@
 package io.videosdkstreams.processor.run;
 
 import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.topic.TopicCheck;
 import io.videosdkstreams.topic.TopicCreation;
 import io.videosdkstreams.topic.Topics;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
@@ -22,70 +27,129 @@ import org.slf4j.LoggerFactory;
 final class TopicSetup {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
-  private static final int REQUEST_MS = 3_000;
-  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final int REQUEST_TIMEOUT_MS = 3_000;
+  private static final Duration PATIENT_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration RETRY_INTERVAL = Duration.ofMillis(500);
+  private static final String TRANSACTION_LOG_REPLICAS = "transaction.state.log.replication.factor";
 
   private TopicSetup() {}
 
   /**
-   * Returns the id of the sessions' topic, by which it is told from one of the same name before it.
+   * Returns when every topic is there.
    *
-   * @param patience how long the broker may take to answer
-   * @throws InvalidSetting when it does not, or refuses, or its topics are other than the settings
-   *     say
+   * @param timeout how long the broker may take to answer
+   * @throws InvalidSetting when it does not, or refuses, or a client property is wrong, or the
+   *     topics are other than the settings say
    */
-  static Uuid ensure(ProcessorSettings settings, Duration patience) throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
+  static void ensure(ProcessorSettings settings, Duration timeout) throws InterruptedException {
+    ClientCheck.parse(settings);
+    long deadline = System.nanoTime() + timeout.toNanos();
+    boolean checked = false;
     while (true) {
-      // A new client each time: a name that does not resolve yet stops one from being made at all.
-      try (Admin admin = Admin.create(configuration(settings))) {
-        return create(admin, settings);
-      } catch (ExecutionException | KafkaException failed) {
-        Throwable reason = failed instanceof ExecutionException ? failed.getCause() : failed;
+      try {
+        // A name that does not resolve yet stops any client from being made.
+        checked = checked || ClientCheck.make(settings);
+        // A new client each time, which resolves the names anew.
+        try (Admin admin = Admin.create(configuration(settings))) {
+          create(admin, settings);
+          return;
+        }
+      } catch (ExecutionException | KafkaException e) {
+        Throwable reason = e instanceof ExecutionException ? e.getCause() : e;
         if (reason instanceof AuthenticationException || reason instanceof AuthorizationException) {
           throw unreachable(settings, "refuses this client", reason);
         }
         if (System.nanoTime() - deadline > 0) {
           throw unreachable(
-              settings, "has not answered within " + patience.toSeconds() + " s", reason);
+              settings, "has not answered within " + timeout.toSeconds() + " s", reason);
         }
         LOG.info(
-            "waiting for the broker at {}: {}", settings.bootstrapServers(), reason.toString());
+            "waiting for the broker at {}: {}",
+            settings.kafka().bootstrapServers(),
+            reason.toString());
       }
-      Thread.sleep(PAUSE);
+      Thread.sleep(RETRY_INTERVAL);
     }
   }
 
-  private static Uuid create(Admin admin, ProcessorSettings settings)
+  private static void create(Admin admin, ProcessorSettings settings)
       throws ExecutionException, InterruptedException {
     Topics topics = settings.topics();
+    requireTransactions(admin);
     Set<String> created =
         TopicCreation.createMissing(
-            admin, topics.all(), settings.partitions(), settings.replicationFactor());
+            admin,
+            topics.all(),
+            settings.kafka().partitions(),
+            settings.kafka().replicationFactor());
     if (!created.isEmpty()) {
       LOG.info("created {} topics: {}", created.size(), created);
     }
-    String raw = topics.raw().name();
-    String sessions = topics.sessions().name();
-    var described = admin.describeTopics(List.of(raw, sessions)).topicNameValues();
-    int partitions = described.get(raw).get().partitions().size();
-    if (partitions != settings.partitions()) {
-      // Queries compute the partition of a key from this number.
-      throw new InvalidSetting(
-          "PARTITIONS", "is " + settings.partitions() + ", but " + raw + " has " + partitions);
+    TopicCheck.check(admin, topics.all(), settings.kafka().partitions()).forEach(LOG::warn);
+  }
+
+  /** By which a topic is told from one of the same name before it. */
+  static Uuid topicId(ProcessorSettings settings, String topic)
+      throws ExecutionException, InterruptedException {
+    try (Admin admin = Admin.create(patient(settings))) {
+      return admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).topicId();
     }
-    return described.get(sessions).get().topicId();
+  }
+
+  /**
+   * A broker makes its transaction log with the first transaction, and waits for ever for brokers
+   * that are to hold its replicas.
+   */
+  private static void requireTransactions(Admin admin)
+      throws ExecutionException, InterruptedException {
+    try {
+      List<Node> nodes = List.copyOf(admin.describeCluster().nodes().get());
+      if (nodes.size() != 1) {
+        return;
+      }
+      ConfigResource broker =
+          new ConfigResource(ConfigResource.Type.BROKER, nodes.getFirst().idString());
+      Config configuration = admin.describeConfigs(List.of(broker)).all().get().get(broker);
+      ConfigEntry replicas = configuration.get(TRANSACTION_LOG_REPLICAS);
+      boolean exists =
+          admin
+              .listTopics(new ListTopicsOptions().listInternal(true))
+              .names()
+              .get()
+              .contains("__transaction_state");
+      if (!exists && replicas != null && Integer.parseInt(replicas.value()) > 1) {
+        throw new InvalidSetting(
+            "KAFKA_BOOTSTRAP_SERVERS",
+            "leads to one broker whose "
+                + TRANSACTION_LOG_REPLICAS
+                + " is "
+                + replicas.value()
+                + ": no transaction can begin there; set it to 1 on the broker");
+      }
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof AuthorizationException)) {
+        throw e;
+      }
+      LOG.debug("the broker's configuration cannot be checked", e);
+    }
   }
 
   static Map<String, Object> configuration(ProcessorSettings settings) {
-    Map<String, Object> configuration = new HashMap<>(settings.kafkaProperties());
-    configuration.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    Map<String, Object> configuration = settings.kafka().clientConfiguration();
     // Attempts are short, so that the deadline and a signal to stop are heard.
-    configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
-    configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_MS);
+    configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     // One line of log for an attempt instead of ten.
-    configuration.put(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, REQUEST_MS);
-    configuration.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, REQUEST_MS);
+    configuration.put(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    configuration.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    return configuration;
+  }
+
+  /** A broker that has just started takes a while until it knows its groups. */
+  static Map<String, Object> patient(ProcessorSettings settings) {
+    Map<String, Object> configuration = configuration(settings);
+    configuration.put(
+        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENT_TIMEOUT.toMillis());
     return configuration;
   }
 
@@ -93,7 +157,7 @@ final class TopicSetup {
       ProcessorSettings settings, String problem, Throwable reason) {
     return new InvalidSetting(
         "KAFKA_BOOTSTRAP_SERVERS",
-        settings.bootstrapServers() + " " + problem + ": " + reason.getMessage(),
+        settings.kafka().bootstrapServers() + " " + problem + ": " + reason.getMessage(),
         reason);
   }
 }

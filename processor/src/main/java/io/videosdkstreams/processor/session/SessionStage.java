@@ -1,213 +1,269 @@
 package io.videosdkstreams.processor.session;
 
-import io.videosdkstreams.event.Details;
 import io.videosdkstreams.event.SessionEvent;
-import io.videosdkstreams.processor.presence.Ending;
-import io.videosdkstreams.processor.presence.Presence;
-import io.videosdkstreams.processor.store.Keys;
-import io.videosdkstreams.processor.store.Stores;
-import io.videosdkstreams.processor.store.Tag;
-import io.videosdkstreams.processor.topology.Rules;
-import io.videosdkstreams.processor.usage.UsageShares;
-import io.videosdkstreams.view.SessionView;
-import io.videosdkstreams.view.ViewJson;
+import io.videosdkstreams.processor.decode.DecodedEvent;
+import io.videosdkstreams.processor.fact.Fact;
+import io.videosdkstreams.processor.fact.FactGroup;
+import io.videosdkstreams.processor.fold.FamilyFold;
+import io.videosdkstreams.processor.fold.ViewTopic;
+import io.videosdkstreams.processor.session.Derived.Output;
+import io.videosdkstreams.processor.tick.PublishSchedule;
 import java.time.Duration;
-import java.util.Objects;
-import org.apache.kafka.common.utils.Bytes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Facts, each once and in any order → the views of their session. What follows from facts is worked
- * out when a fact comes; what follows from the passing of time, when the deadline noted for the
- * session has passed.
+ * Events → facts, each once and in any order → the views of their session. A fact is kept and its
+ * event published when it comes; its session's views are derived once per tick, which also looks at
+ * the sessions whose deadline has passed. Queries see what was derived, never less and never more.
  */
-public final class SessionStage implements Processor<String, SessionEvent, String, byte[]> {
+public final class SessionStage implements Processor<String, DecodedEvent, Object, Object> {
 
-  /** How often deadlines are looked at. */
-  private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Logger LOG = LoggerFactory.getLogger(SessionStage.class);
 
   /**
-   * An inferred end moves with every further fact of an old session, and each move rewrites every
-   * open visit. Up to this many that is done at once; beyond, when facts have stopped coming.
+   * Deriving stops after so long and goes on at the next tick, so that facts are not kept waiting.
    */
-  private static final int MOST_OPEN_INLINE = 64;
+  private static final Duration TICK_BUDGET = Duration.ofMillis(250);
 
-  private static final long QUIET_MS = 1_000;
+  /** How often deadlines are looked at, and how many at a time. */
+  private static final long DEADLINE_INTERVAL_MS = 1_000;
 
+  private static final int MAX_DEADLINES_PER_LOOK = 1_000;
+
+  /** A session without a fact for so long leaves memory. */
+  private static final long IDLE_MS = 5_000;
+
+  /** Facts of one session that stay in memory between ticks. */
+  private static final int MAX_FACTS_IN_MEMORY = 2 * SessionStore.MAX_FACTS_AT_ONCE;
+
+  private final String storeName;
   private final Rules rules;
-  private KeyValueStore<Bytes, byte[]> state;
-  private Deadlines deadlines;
-  private Outlet outlet;
-  private ProcessorContext<String, byte[]> context;
+  private final List<FamilyFold> folds;
+  private final int maxRecordBytes;
+  private final Map<FactGroup, FamilyFold> foldOf = new java.util.EnumMap<>(FactGroup.class);
+  private final Map<String, SessionWork> active = new LinkedHashMap<>();
+  private final PublishSchedule schedule = new PublishSchedule();
+  private ProcessorContext<Object, Object> context;
+  private SessionStore store;
+  private SessionRemoval removal;
+  private SessionMetrics metrics;
+  private Positions positions;
+  private int changes;
+  private long lastDeadlinesMs;
 
-  public SessionStage(Rules rules) {
+  /**
+   * @param maxRecordBytes what the topics take
+   */
+  public SessionStage(String storeName, Rules rules, List<FamilyFold> folds, int maxRecordBytes) {
+    this.storeName = storeName;
     this.rules = rules;
+    this.folds = List.copyOf(folds);
+    this.maxRecordBytes = maxRecordBytes;
+    folds.forEach(fold -> foldOf.put(fold.group(), fold));
   }
 
   @Override
-  public void init(ProcessorContext<String, byte[]> initialized) {
+  public void init(ProcessorContext<Object, Object> initialized) {
     context = initialized;
-    state = initialized.getStateStore(Stores.SESSION_STATE);
-    deadlines = new Deadlines(initialized.getStateStore(Stores.DEADLINES));
-    outlet = new Outlet(initialized);
-    initialized.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    store = new SessionStore(initialized.getStateStore(storeName));
+    removal = new SessionRemoval(store, folds);
+    metrics = new SessionMetrics(initialized);
+    positions = new Positions();
+    for (String sessionId : store.active()) {
+      SessionWork work = work(sessionId, initialized.currentSystemTimeMs());
+      work.setDue(true);
+      changes++;
+    }
+    initialized.schedule(
+        PublishSchedule.CHECK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
 
   @Override
-  public void process(Record<String, SessionEvent> fact) {
-    SessionEvent event = fact.value();
-    long now = context.currentSystemTimeMs();
-    SessionState before = stateOf(event.sessionId());
-    if (before == null) {
-      before = SessionState.NEW;
+  public void process(Record<String, DecodedEvent> record) {
+    SessionEvent event = record.value().event();
+    context.recordMetadata().ifPresent(positions::passed);
+    SessionWork work = work(event.sessionId(), context.currentSystemTimeMs());
+    if (work.state().forgotten()) {
+      finishRemoval(work, context.currentSystemTimeMs());
+      work = work(event.sessionId(), context.currentSystemTimeMs());
     }
-    Presence presence = presence(event.sessionId(), before);
-    Families families = new Families(state, event.sessionId(), before.families(), presence);
-    UsageShares usage = usage(event.sessionId());
-    if (event.details() instanceof Details.Presence details) {
-      presence.fold(event, details);
+    Fact fact = Fact.of(event, record.timestamp(), work.nextSequence());
+    String entity = entity(fact);
+    changes++;
+    if (work.facts().contains(entity, fact)) {
+      metrics.repeated();
+      return;
     }
-    if (event.details() instanceof Details.Alert) {
-      usage.alert(event.factTime().toEpochMilli());
+    store.addFact(work, entity, fact);
+    metrics.added(fact, entity);
+    context.forward(
+        new Record<Object, Object>(event.sessionId(), record.value(), record.timestamp()),
+        SessionNodes.EVENTS);
+  }
+
+  private String entity(Fact fact) {
+    FamilyFold fold = foldOf.get(fact.group());
+    return fold == null ? StatedEnds.entity(fact.type()) : fold.entity(fact);
+  }
+
+  private SessionWork work(String sessionId, long nowMs) {
+    SessionWork work = active.remove(sessionId);
+    if (work == null) {
+      work = store.load(sessionId);
     }
-    families.fold(event);
-    SessionFacts facts = before.facts().with(event);
-    settle(
-        new Session(event.sessionId(), presence, families, usage),
-        before.with(facts, fact.timestamp(), now),
-        now,
-        fact.timestamp());
+    // Those touched last come last.
+    active.put(sessionId, work);
+    work.touch(nowMs);
+    return work;
   }
 
-  private void tick(long now) {
-    deadlines.passed(
-        now,
-        sessionId -> {
-          SessionState known = stateOf(sessionId);
-          if (known == null) {
-            return;
-          }
-          if (now >= keptUntilMs(known)) {
-            forget(sessionId, known, now);
-          } else {
-            Presence presence = presence(sessionId, known);
-            Families families = new Families(state, sessionId, known.families(), presence);
-            settle(
-                new Session(sessionId, presence, families, usage(sessionId)),
-                known.looked(),
-                now,
-                now);
-          }
-        });
-  }
-
-  /** A session while it is worked on. */
-  private record Session(String id, Presence presence, Families families, UsageShares usage) {}
-
-  /** Brings every view of the session to what its facts and the clock now say. */
-  private void settle(Session session, SessionState folded, long now, long timestamp) {
-    Presence presence = session.presence;
-    String account = Stated.valueOf(folded.facts().account());
-    boolean renamed = !Objects.equals(account, folded.usage().accountId());
-    presence.belongTo(account);
-    Ending ending = folded.facts().ending(presence.roster(), rules, now);
-    boolean waits =
-        ending.inferred()
-            && presence.roster().open() > MOST_OPEN_INLINE
-            && now < folded.lastFoldMs() + QUIET_MS;
-    boolean moved = !waits && !ending.equals(presence.ending());
-    if (moved) {
-      presence.end(ending);
+  private void tick(long nowMs) {
+    if (nowMs - lastDeadlinesMs >= DEADLINE_INTERVAL_MS) {
+      lastDeadlinesMs = nowMs;
+      lookAtDeadlines(nowMs);
+      releaseIdle(nowMs);
     }
-    People people = new People(state, session.id, account);
-    presence.changes(
-        (id, view, share) -> {
-          outlet.participant(session.id, id, view, timestamp);
-          people.settle(id, share, (key, value) -> outlet.contribution(key, value, timestamp));
-        });
-    FamilySummaries families =
-        session.families.settle(
-            account,
-            presence.ending(),
-            moved,
-            renamed,
-            (kind, views) -> outlet.family(session.id, kind, views, timestamp));
-    SessionView view =
-        SessionSummary.of(
-            session.id,
-            folded.facts(),
-            presence.roster(),
-            presence.ending(),
-            presence.peak(),
-            families);
-    outlet.session(view, folded, timestamp);
-    UsageShares.Basis usage =
-        new UsageShares.Basis(
-            account, SessionSummary.startMs(view), presence.ending(), presence.roster().total());
-    session.usage.settle(
-        folded.usage(),
-        usage,
-        presence.millisByHour(),
-        (key, share) -> outlet.contribution(key, ViewJson.write(share), timestamp));
-
-    long due = keptUntilMs(folded);
-    if (waits) {
-      due = Math.min(due, folded.lastFoldMs() + QUIET_MS);
-    } else if (!ending.ended()) {
-      due = Math.min(due, folded.facts().inferredEndDueMs(presence.roster(), rules));
+    if (!schedule.due(nowMs, changes)) {
+      return;
     }
-    save(
-        session.id,
-        new SessionState(
-            folded.facts(),
-            presence.roster(),
-            presence.ending(),
-            folded.lastArrivalMs(),
-            folded.lastFoldMs(),
-            deadlines.note(session.id, folded.dueMs(), due),
-            SessionSummary.startMs(view),
-            true,
-            families,
-            usage));
-  }
-
-  private void forget(String sessionId, SessionState known, long now) {
-    String account = known.usage().accountId();
-    if (account != null) {
-      usage(sessionId).told(account, key -> outlet.contribution(key, null, now));
-      new People(state, sessionId, account).told(key -> outlet.contribution(key, null, now));
+    changes = 0;
+    long stop = System.nanoTime() + TICK_BUDGET.toNanos();
+    for (SessionWork work : List.copyOf(active.values())) {
+      if (work.due()) {
+        if (System.nanoTime() < stop) {
+          derive(work, nowMs);
+        } else {
+          changes++;
+        }
+      }
     }
-    outlet.forget(sessionId, known, now);
-    Outlet.deleteAll(state, Keys.session(sessionId));
+    positions
+        .changed()
+        .forEach((partition, offset) -> forward(partition, offset, nowMs, SessionNodes.POSITIONS));
+    context.commit();
   }
 
-  private long keptUntilMs(SessionState known) {
-    return known.lastArrivalMs() + rules.sessionRetention().toMillis();
+  private void lookAtDeadlines(long nowMs) {
+    for (String sessionId : store.takeDeadlines(nowMs, MAX_DEADLINES_PER_LOOK)) {
+      SessionWork work = work(sessionId, nowMs);
+      work.deadlineTaken();
+      store.activate(work);
+      changes++;
+    }
   }
 
-  private Presence presence(String sessionId, SessionState known) {
-    return new Presence(
-        state, sessionId, Stated.valueOf(known.facts().account()), known.roster(), known.ending());
+  private void releaseIdle(long nowMs) {
+    List<SessionWork> idle = new ArrayList<>();
+    for (SessionWork work : active.values()) {
+      if (nowMs - work.lastTouchedMs() < IDLE_MS) {
+        break;
+      }
+      if (!work.due()) {
+        idle.add(work);
+      }
+    }
+    for (SessionWork work : idle) {
+      active.remove(work.id());
+      if (work.marked() && work.added().isEmpty()) {
+        store.deactivate(work);
+        changes++;
+      }
+    }
   }
 
-  private UsageShares usage(String sessionId) {
-    return new UsageShares(state, sessionId);
+  private void derive(SessionWork work, long nowMs) {
+    if (work.state().forgotten() || expired(work, nowMs)) {
+      if (removal.step(work, nowMs, output -> publish(work, output, nowMs))) {
+        active.remove(work.id());
+      } else {
+        work.setDue(true);
+        changes++;
+      }
+      return;
+    }
+    if (work.state().sequence() == 0 && work.added().isEmpty()) {
+      work.setDue(false);
+      return;
+    }
+    Derived derived;
+    try {
+      derived = SessionDerivation.derive(folds, rules, work, store.entries(), nowMs);
+      checkSizes(derived);
+    } catch (KafkaException e) {
+      // The store or the broker failed, not the data: the thread ends and is replaced.
+      throw e;
+    } catch (RuntimeException e) {
+      fail(work, e, nowMs);
+      return;
+    }
+    long timestamp = work.added().stream().mapToLong(Fact::arrival).max().orElse(nowMs);
+    store.write(work, derived);
+    derived.outputs().forEach(output -> publish(work, output, timestamp));
+    if (work.facts().size() > MAX_FACTS_IN_MEMORY) {
+      work.facts().unload();
+    }
   }
 
-  private SessionState stateOf(String sessionId) {
-    byte[] bytes = state.get(key(sessionId));
-    return bytes == null ? null : ViewJson.read(bytes, SessionState.class);
+  private boolean expired(SessionWork work, long nowMs) {
+    boolean kept = work.added().isEmpty() ? work.state().sequence() > 0 : work.failed();
+    return kept && nowMs >= removalMs(work);
   }
 
-  private void save(String sessionId, SessionState now) {
-    state.put(key(sessionId), ViewJson.write(now));
+  private long removalMs(SessionWork work) {
+    return work.lastArrivalMs() + rules.sessionRetention().toMillis();
   }
 
-  private static Bytes key(String sessionId) {
-    return Keys.of(sessionId).tag(Tag.STATE).done();
+  private void finishRemoval(SessionWork work, long nowMs) {
+    boolean gone = false;
+    while (!gone) {
+      gone = removal.step(work, nowMs, output -> publish(work, output, nowMs));
+    }
+    active.remove(work.id());
+  }
+
+  /** Under exactly-once a record that is too large takes its whole transaction with it. */
+  private void checkSizes(Derived derived) {
+    for (Output output : derived.outputs()) {
+      if (output.value() != null && output.value().length > maxRecordBytes) {
+        throw new ViewTooLargeException(output.getClass().getSimpleName(), output.value().length);
+      }
+    }
+  }
+
+  /** The session keeps its last views and is tried again with its next fact. */
+  private void fail(SessionWork work, RuntimeException problem, long nowMs) {
+    LOG.warn("the views of a session cannot be derived: {}", problem.getClass().getName());
+    metrics.failed();
+    store.markFailed(work, removalMs(work));
+    forward(
+        work.id(),
+        new FailedSession(work.id(), problem.getClass().getName(), positions.last()),
+        nowMs,
+        SessionNodes.DEAD_LETTERS);
+  }
+
+  private void publish(SessionWork work, Output output, long timestamp) {
+    switch (output) {
+      case Output.Session(byte[] value) ->
+          forward(work.id(), value, timestamp, SessionNodes.SESSIONS);
+      case Output.View(ViewTopic topic, String entity, byte[] value) ->
+          forward(ViewTopic.key(work.id(), entity), value, timestamp, topic.node());
+      case Output.Contribution(byte[] key, byte[] value) ->
+          forward(key, value, timestamp, SessionNodes.CONTRIBUTIONS);
+    }
+  }
+
+  private void forward(Object key, Object value, long timestamp, String node) {
+    context.forward(new Record<>(key, value, timestamp), node);
   }
 }

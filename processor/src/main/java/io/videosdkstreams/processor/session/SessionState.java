@@ -1,73 +1,103 @@
 package io.videosdkstreams.processor.session;
 
-import io.videosdkstreams.processor.presence.Ending;
-import io.videosdkstreams.processor.presence.Roster;
-import io.videosdkstreams.processor.usage.UsageShares;
+import io.videosdkstreams.processor.fact.FactGroup;
+import io.videosdkstreams.processor.fold.Ending;
+import io.videosdkstreams.processor.fold.Share;
+import io.videosdkstreams.processor.presence.Peak;
+import io.videosdkstreams.processor.usage.UsageBasis;
+import java.util.Map;
+import java.util.SortedMap;
+import org.apache.kafka.common.utils.Bytes;
 
 /**
- * What is kept of a session between two of its facts. Its size does not depend on the session's.
+ * What is kept of a session besides its facts, as it was when its views were last derived. The
+ * session view follows from it.
  *
- * @param ending the ending that is in the roster and in the participants' views
+ * @param revision counts derivations: two reads of one revision saw the same session
+ * @param sequence of the latest fact that is in it; later ones are not yet
  * @param lastArrivalMs when a fact of it last arrived; decides only how long it is kept
- * @param lastFoldMs when it was last folded; decides only whether a costly inference waits
- * @param dueMs when a passing clock next looks at it; null before the first fact
- * @param indexedStartMs the start under which it is listed, null where that is not known
- * @param indexed whether it is listed
- * @param families what the other families came to
- * @param usage what the account has been told
+ * @param summaries what the entities of each group add up to
+ * @param unended how many entities of each group depend on the session's end
+ * @param peak null when nobody ever was present
+ * @param usage what the account's usage was computed from
+ * @param deadlineMs when the clock next looks at it, null when not
+ * @param large whether items are entries of their own rather than {@code items}, and facts are
+ *     indexed by time
+ * @param items of a session that is not large: what {@link SessionItems} holds
+ * @param forgotten whether it is being removed: nobody is told of it any more
  */
 record SessionState(
-    SessionFacts facts,
-    Roster roster,
-    Ending ending,
+    long revision,
+    long sequence,
     long lastArrivalMs,
-    long lastFoldMs,
-    Long dueMs,
-    Long indexedStartMs,
-    boolean indexed,
-    FamilySummaries families,
-    UsageShares.Basis usage) {
+    SessionFacts facts,
+    Ending ending,
+    Map<FactGroup, Share> summaries,
+    Map<FactGroup, Long> unended,
+    Peak peak,
+    UsageBasis usage,
+    Long deadlineMs,
+    boolean large,
+    SortedMap<Bytes, byte[]> items,
+    boolean forgotten) {
 
   static final SessionState NEW =
       new SessionState(
+          0,
+          0,
+          Long.MIN_VALUE,
           SessionFacts.NONE,
-          Roster.EMPTY,
           Ending.LIVE,
-          Long.MIN_VALUE,
-          Long.MIN_VALUE,
+          Map.of(),
+          Map.of(),
           null,
+          UsageBasis.NONE,
           null,
           false,
-          FamilySummaries.NONE,
-          UsageShares.Basis.NONE);
+          java.util.Collections.emptySortedMap(),
+          false);
 
-  /** The same after one more fact. */
-  SessionState with(SessionFacts more, long arrivalMs, long foldMs) {
-    return new SessionState(
-        more,
-        roster,
-        ending,
-        Math.max(lastArrivalMs, arrivalMs),
-        foldMs,
-        dueMs,
-        indexedStartMs,
-        indexed,
-        families,
-        usage);
+  Share summary(FactGroup group) {
+    return summaries.getOrDefault(group, Share.NONE);
   }
 
-  /** The same when the clock has taken its entry. */
-  SessionState looked() {
+  /** The same when the clock has taken its deadline. */
+  SessionState withoutDeadline() {
     return new SessionState(
-        facts,
-        roster,
-        ending,
+        revision,
+        sequence,
         lastArrivalMs,
-        lastFoldMs,
+        facts,
+        ending,
+        summaries,
+        unended,
+        peak,
+        usage,
         null,
-        indexedStartMs,
-        indexed,
-        families,
-        usage);
+        large,
+        items,
+        forgotten);
+  }
+
+  /** The same when it is being removed, to be looked at at that time. */
+  SessionState asForgotten(long deadline) {
+    return new SessionState(
+        revision + 1,
+        sequence,
+        lastArrivalMs,
+        facts,
+        ending,
+        summaries,
+        unended,
+        peak,
+        usage,
+        deadline,
+        large,
+        items,
+        true);
+  }
+
+  boolean endsWithSession(FactGroup group) {
+    return unended.getOrDefault(group, 0L) > 0;
   }
 }

@@ -1,8 +1,14 @@
 package io.videosdkstreams.processor.session;
 
-import io.videosdkstreams.processor.presence.Ending;
-import io.videosdkstreams.processor.presence.Peak;
-import io.videosdkstreams.processor.presence.Roster;
+import io.videosdkstreams.processor.alert.AlertFold;
+import io.videosdkstreams.processor.callout.CalloutFold;
+import io.videosdkstreams.processor.fact.FactGroup;
+import io.videosdkstreams.processor.fold.Ending;
+import io.videosdkstreams.processor.presence.PresenceFold;
+import io.videosdkstreams.processor.recording.RecordingFold;
+import io.videosdkstreams.processor.sharing.SharingFold;
+import io.videosdkstreams.processor.streaming.LiveStreamingFold;
+import io.videosdkstreams.processor.streaming.StreamIngestionFold;
 import io.videosdkstreams.view.Seconds;
 import io.videosdkstreams.view.SessionView;
 import io.videosdkstreams.view.SessionView.Flag;
@@ -11,62 +17,46 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The session view, as a pure function of what is known. */
+/** The session view, as a pure function of the session's state. */
 final class SessionSummary {
 
   private SessionSummary() {}
 
-  /**
-   * @param peak null when nobody ever was present
-   */
-  static SessionView of(
-      String sessionId,
-      SessionFacts facts,
-      Roster roster,
-      Ending ending,
-      Peak peak,
-      FamilySummaries families) {
-    Long stated = facts.start() != null ? facts.start() : facts.mentionedStart();
-    Long start = stated != null ? stated : facts.firstActivity();
+  static SessionView of(String sessionId, SessionState state) {
+    SessionFacts facts = state.facts();
+    Ending ending = state.ending();
+    Long start = facts.startMs();
     Long end = ending.endMs();
-    boolean backwards = start != null && end != null && end < start;
     return new SessionView(
         sessionId,
-        Stated.valueOf(facts.account()),
+        facts.accountId(),
         Stated.valueOf(facts.name()),
         Stated.valueOf(facts.key()),
         ending.ended() ? SessionView.Status.ENDED : SessionView.Status.LIVE,
         instant(start),
-        stated != null ? Source.EVENT : start != null ? Source.INFERRED : null,
+        facts.statedStartMs() != null ? Source.EVENT : start != null ? Source.INFERRED : null,
         instant(end),
         end == null ? null : ending.inferred() ? Source.INFERRED : Source.EVENT,
         start == null || end == null ? null : Seconds.ofMillis(Math.max(0, end - start)),
-        new SessionView.Participants(
-            roster.total(),
-            ending.ended() ? 0 : roster.open(),
-            peak == null ? 0 : peak.count(),
-            peak == null ? null : instant(peak.timeMs()),
-            roster.visits(),
-            roster.rejoins(),
-            Seconds.ofMillis(roster.millis()),
-            roster.phone()),
-        orElse(families.sharing(), SessionView.Sharing.NONE),
-        orElse(families.recording(), SessionView.Recording.NONE),
-        orElse(families.liveStreaming(), SessionView.Streaming.NONE),
-        orElse(families.streamIngestion(), SessionView.Streaming.NONE),
-        orElse(families.callouts(), SessionView.Callouts.NONE),
-        orElse(families.alerts(), SessionView.Alerts.NONE),
-        flags(stated == null && start != null, ending, roster, backwards, facts.skewed()));
+        PresenceFold.view(state.summary(FactGroup.PRESENCE), ending.ended(), state.peak()),
+        SharingFold.view(state.summary(FactGroup.SHARING)),
+        RecordingFold.view(state.summary(FactGroup.RECORDING)),
+        LiveStreamingFold.view(state.summary(FactGroup.LIVE_STREAMING)),
+        StreamIngestionFold.view(state.summary(FactGroup.STREAM_INGESTION)),
+        CalloutFold.view(state.summary(FactGroup.CALLOUT)),
+        AlertFold.view(state.summary(FactGroup.ALERT)),
+        flags(state, start, end));
   }
 
-  private static List<Flag> flags(
-      boolean impliedStart, Ending ending, Roster roster, boolean backwards, boolean skewed) {
+  private static List<Flag> flags(SessionState state, Long start, Long end) {
+    SessionFacts facts = state.facts();
     List<Flag> flags = new ArrayList<>();
-    add(flags, Flag.IMPLIED_START, impliedStart);
-    add(flags, Flag.INFERRED_END, ending.inferred());
-    add(flags, Flag.ORPHAN_LEAVE, roster.orphans() > 0);
-    add(flags, Flag.NEGATIVE_DURATION, backwards);
-    add(flags, Flag.EVENT_TIME_SKEW, skewed);
+    add(flags, Flag.IMPLIED_START, facts.statedStartMs() == null && start != null);
+    add(flags, Flag.INFERRED_END, state.ending().inferred());
+    add(flags, Flag.ORPHAN_LEAVE, PresenceFold.orphanLeave(state.summary(FactGroup.PRESENCE)));
+    add(flags, Flag.NEGATIVE_DURATION, start != null && end != null && end < start);
+    add(flags, Flag.EVENT_TIME_SKEW, facts.skewed());
+    add(flags, Flag.REOPENED, facts.reopened());
     return flags;
   }
 
@@ -74,14 +64,6 @@ final class SessionSummary {
     if (set) {
       flags.add(flag);
     }
-  }
-
-  static Long startMs(SessionView view) {
-    return view.startTime() == null ? null : Long.valueOf(view.startTime().toEpochMilli());
-  }
-
-  private static <T> T orElse(T known, T none) {
-    return known == null ? none : known;
   }
 
   private static Instant instant(Long millis) {

@@ -1,17 +1,23 @@
 package io.videosdkstreams.processor.topology;
 
-import io.videosdkstreams.event.SessionEvent;
+import io.videosdkstreams.processor.alert.AlertFold;
+import io.videosdkstreams.processor.callout.CalloutFold;
+import io.videosdkstreams.processor.decode.DecodeNodes;
 import io.videosdkstreams.processor.decode.DecodeStage;
-import io.videosdkstreams.processor.once.OnceStage;
+import io.videosdkstreams.processor.decode.DecodedEvent;
+import io.videosdkstreams.processor.fold.FamilyFold;
+import io.videosdkstreams.processor.presence.PresenceFold;
+import io.videosdkstreams.processor.read.StoreName;
+import io.videosdkstreams.processor.recording.RecordingFold;
+import io.videosdkstreams.processor.session.SessionNodes;
 import io.videosdkstreams.processor.session.SessionStage;
-import io.videosdkstreams.processor.store.Stores;
-import io.videosdkstreams.processor.usage.ContributionStage;
+import io.videosdkstreams.processor.sharing.SharingFold;
+import io.videosdkstreams.processor.streaming.LiveStreamingFold;
+import io.videosdkstreams.processor.streaming.StreamIngestionFold;
+import io.videosdkstreams.processor.usage.AccountStage;
 import io.videosdkstreams.topic.Topic;
 import io.videosdkstreams.topic.Topics;
-import io.videosdkstreams.wire.Decoded;
-import io.videosdkstreams.wire.NormalizedEvents;
-import io.videosdkstreams.wire.Pseudonyms;
-import io.videosdkstreams.wire.UnrecognizedEvents;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -24,51 +30,58 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 
 /**
  * The table of contents of the topology. One source, keyed by session id, so that everything about
- * a session happens in one place and nothing is repartitioned.
+ * a session happens in one place; a second half, keyed by account, adds up what sessions
+ * contribute. Each half has one store.
  *
  * <pre>
- *   raw log ─▶ decode ─▶ once ─▶ session ─▶ sessions
- *                │         │        ├─────▶ participants, recordings, shares, …
- *                │         │        └─────▶ contributions ─▶ accounts ─▶ usage, users
- *                │         └─▶ one topic per event type
+ *   raw log ─▶ decode ─▶ session ─▶ one topic per event type
+ *                │          ├─────▶ sessions, participants, recordings, shares, …
+ *                │          └─────▶ contributions ─▶ accounts ─▶ usage, users
  *                ├─▶ unrecognized
  *                └─▶ dead letters
  * </pre>
  */
 public final class SessionPipeline {
 
+  /**
+   * The families of events. A new one is one line here, beside its fold, its view and its topic.
+   */
+  public static final List<FamilyFold> FAMILIES =
+      List.of(
+          new PresenceFold(),
+          new SharingFold(),
+          new RecordingFold(),
+          new LiveStreamingFold(),
+          new StreamIngestionFold(),
+          new CalloutFold(),
+          new AlertFold());
+
+  private static final String RAW = "raw-log";
+  private static final String DECODE = "decode";
+  private static final String CONTRIBUTED = "contributed";
+  private static final String ACCOUNTS = "accounts";
+  private static final String USAGE = "usage";
+  private static final String USERS = "users";
+
+  private final PipelineSettings settings;
   private final Topics topics;
-  private final Rules rules;
-  private final Pseudonyms pseudonyms;
   private final Function<String, KeyValueBytesStoreSupplier> storage;
 
-  public SessionPipeline(Topics topics, Rules rules) {
-    this(topics, rules, Pseudonyms.NONE);
-  }
-
-  public SessionPipeline(Topics topics, Rules rules, Pseudonyms pseudonyms) {
-    this(topics, rules, pseudonyms, org.apache.kafka.streams.state.Stores::persistentKeyValueStore);
+  public SessionPipeline(PipelineSettings settings) {
+    this(settings, Stores::persistentKeyValueStore);
   }
 
   /**
    * @param storage where the store of that name keeps its entries
    */
   public SessionPipeline(
-      Topics topics, Rules rules, Function<String, KeyValueBytesStoreSupplier> storage) {
-    this(topics, rules, Pseudonyms.NONE, storage);
-  }
-
-  private SessionPipeline(
-      Topics topics,
-      Rules rules,
-      Pseudonyms pseudonyms,
-      Function<String, KeyValueBytesStoreSupplier> storage) {
-    this.pseudonyms = pseudonyms;
-    this.topics = topics;
-    this.rules = rules;
+      PipelineSettings settings, Function<String, KeyValueBytesStoreSupplier> storage) {
+    this.settings = settings;
+    this.topics = settings.topics();
     this.storage = storage;
   }
 
@@ -76,9 +89,8 @@ public final class SessionPipeline {
     Topology topology = new Topology();
     readRawLog(topology);
     decode(topology);
-    passEachFactOnce(topology);
-    foldSessions(topology);
-    addUpAccountsAndPeople(topology);
+    deriveSessions(topology);
+    addUpAccounts(topology);
     return topology;
   }
 
@@ -86,79 +98,95 @@ public final class SessionPipeline {
     topology.addSource(
         // A new installation, and one that is rebuilt, begins with the oldest webhook it has.
         AutoOffsetReset.earliest(),
-        Nodes.RAW,
+        RAW,
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer(),
-        topics.raw().name());
+        topics.raw().name(),
+        topics.rerouted().name());
   }
 
   private void decode(Topology topology) {
-    topology.addProcessor(Nodes.DECODE, () -> new DecodeStage(pseudonyms), Nodes.RAW);
-    UnrecognizedEvents documents = new UnrecognizedEvents();
-    Serializer<Decoded.Unrecognized> unrecognized = (topic, value) -> documents.write(value);
+    topology.addProcessor(
+        DECODE,
+        () ->
+            new DecodeStage(settings.pseudonyms(), settings.partitions(), settings.maxEventBytes()),
+        RAW);
     topology.addSink(
-        Nodes.UNRECOGNIZED,
+        DecodeNodes.UNRECOGNIZED,
         topics.unrecognized().name(),
         new StringSerializer(),
-        unrecognized,
-        Nodes.DECODE);
+        new ByteArraySerializer(),
+        DECODE);
     topology.addSink(
-        Nodes.DEAD_LETTERS,
+        DecodeNodes.REROUTED,
+        topics.rerouted().name(),
+        new ByteArraySerializer(),
+        new ByteArraySerializer(),
+        DECODE);
+  }
+
+  private void deriveSessions(Topology topology) {
+    topology.addProcessor(
+        DecodeNodes.SESSION,
+        () ->
+            new SessionStage(
+                StoreName.SESSIONS.storeName(),
+                settings.rules(),
+                FAMILIES,
+                settings.maxMessageBytes()),
+        DECODE);
+    topology.addStateStore(store(StoreName.SESSIONS), DecodeNodes.SESSION);
+    Serializer<DecodedEvent> event = (topic, value) -> value.normalized();
+    topology.addSink(
+        SessionNodes.EVENTS,
+        new TopicByType(topics),
+        new StringSerializer(),
+        event,
+        DecodeNodes.SESSION);
+    views(topology, SessionNodes.SESSIONS, topics.sessions(), DecodeNodes.SESSION);
+    FAMILIES.forEach(
+        family ->
+            views(topology, family.topic().node(), family.topic().in(topics), DecodeNodes.SESSION));
+    topology.addSink(
+        SessionNodes.POSITIONS,
+        topics.positions().name(),
+        new StringSerializer(),
+        new PositionSerializer(settings.rawTopicId()),
+        DecodeNodes.SESSION);
+    topology.addSink(
+        DecodeNodes.DEAD_LETTERS,
         topics.deadLetters().name(),
+        new DeadLetterKeySerializer(),
+        new DeadLetterSerializer(),
+        DECODE,
+        DecodeNodes.SESSION);
+  }
+
+  /** By account instead of session: what a session contributes changes partition. */
+  private void addUpAccounts(Topology topology) {
+    topology.addSink(
+        SessionNodes.CONTRIBUTIONS,
+        topics.contributions().name(),
         new ByteArraySerializer(),
         new ByteArraySerializer(),
-        Nodes.DECODE);
-  }
-
-  private void passEachFactOnce(Topology topology) {
-    NormalizedEvents normalized = new NormalizedEvents();
-    Serializer<SessionEvent> event = (topic, value) -> normalized.write(value);
-    topology.addProcessor(Nodes.ONCE, OnceStage::new, Nodes.DECODE);
-    topology.addSink(
-        Nodes.EVENTS, new TopicByType(topics), new StringSerializer(), event, Nodes.ONCE);
-  }
-
-  private void foldSessions(Topology topology) {
-    topology.addProcessor(Nodes.SESSION, () -> new SessionStage(rules), Nodes.ONCE);
-    topology.addStateStore(store(Stores.FACTS), Nodes.ONCE, Nodes.SESSION);
-    topology.addStateStore(store(Stores.SESSION_STATE), Nodes.SESSION);
-    topology.addStateStore(store(Stores.SESSION_VIEWS), Nodes.SESSION);
-    topology.addStateStore(store(Stores.SESSIONS_BY_START), Nodes.SESSION);
-    topology.addStateStore(store(Stores.PARTICIPANT_VIEWS), Nodes.SESSION);
-    topology.addStateStore(store(Stores.DEADLINES), Nodes.SESSION);
-    topology.addStateStore(store(Stores.FAMILY_VIEWS), Nodes.SESSION);
-    views(topology, Nodes.SESSIONS, topics.sessions(), Nodes.SESSION);
-    views(topology, Nodes.PARTICIPANTS, topics.participants(), Nodes.SESSION);
-    views(topology, Nodes.RECORDINGS, topics.recordings(), Nodes.SESSION);
-    views(topology, Nodes.SHARES, topics.shares(), Nodes.SESSION);
-    views(topology, Nodes.LIVE_STREAMS, topics.liveStreams(), Nodes.SESSION);
-    views(topology, Nodes.STREAM_INGESTIONS, topics.streamIngestions(), Nodes.SESSION);
-    views(topology, Nodes.CALLOUTS, topics.callouts(), Nodes.SESSION);
-    views(topology, Nodes.ALERTS, topics.alerts(), Nodes.SESSION);
-  }
-
-  /** By account and person instead of session: what a session says of itself changes partition. */
-  private void addUpAccountsAndPeople(Topology topology) {
-    Topic<String, byte[]> contributions = topics.contributions();
-    topology.addSink(
-        Nodes.CONTRIBUTIONS,
-        contributions.name(),
-        contributions.keySerde().serializer(),
-        contributions.valueSerde().serializer(),
         new ByAccount(),
-        Nodes.SESSION);
+        DecodeNodes.SESSION);
     topology.addSource(
         AutoOffsetReset.earliest(),
-        Nodes.CONTRIBUTED,
-        contributions.keySerde().deserializer(),
-        contributions.valueSerde().deserializer(),
-        contributions.name());
-    topology.addProcessor(Nodes.ACCOUNTS, ContributionStage::new, Nodes.CONTRIBUTED);
-    topology.addStateStore(store(Stores.CONTRIBUTIONS), Nodes.ACCOUNTS);
-    topology.addStateStore(store(Stores.USAGE_VIEWS), Nodes.ACCOUNTS);
-    topology.addStateStore(store(Stores.USER_VIEWS), Nodes.ACCOUNTS);
-    views(topology, Nodes.USAGE, topics.usage(), Nodes.ACCOUNTS);
-    views(topology, Nodes.USERS, topics.users(), Nodes.ACCOUNTS);
+        CONTRIBUTED,
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        topics.contributions().name());
+    topology.addProcessor(
+        ACCOUNTS,
+        () ->
+            new AccountStage(
+                StoreName.ACCOUNTS.storeName(), USAGE, USERS, settings.usageRetention()),
+        CONTRIBUTED);
+    // Many sessions change one row: its changelog gets one record a commit.
+    topology.addStateStore(store(StoreName.ACCOUNTS).withCachingEnabled(), ACCOUNTS);
+    views(topology, USAGE, topics.usage(), ACCOUNTS);
+    views(topology, USERS, topics.users(), ACCOUNTS);
   }
 
   private static void views(
@@ -167,8 +195,8 @@ public final class SessionPipeline {
         node, topic.name(), topic.keySerde().serializer(), topic.valueSerde().serializer(), from);
   }
 
-  private StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
-    return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-        storage.apply(name), Serdes.Bytes(), Serdes.ByteArray());
+  private StoreBuilder<KeyValueStore<Bytes, byte[]>> store(StoreName name) {
+    return Stores.keyValueStoreBuilder(
+        storage.apply(name.storeName()), Serdes.Bytes(), Serdes.ByteArray());
   }
 }

@@ -1,44 +1,50 @@
 package io.videosdkstreams.processor.usage;
 
-import io.videosdkstreams.processor.store.Partitions;
-import io.videosdkstreams.view.ViewJson;
-import java.nio.charset.StandardCharsets;
+import io.videosdkstreams.processor.store.Key;
+import io.videosdkstreams.processor.store.Keyspace;
+import org.apache.kafka.common.utils.Bytes;
 
 /**
- * What a contribution is about: one session's part in an hour of an account, or in a person of it.
- * A later contribution under the same key replaces the one before, so that nothing is counted by
- * arrival.
+ * Whose contribution it is: the key on the contributions topic, which is partitioned by account.
  *
- * @param userKey null for an hour
- * @param hourMs null for a person
+ * @param part "" for all of a session, else one hour or one person of it
  */
-public record ContributionKey(String accountId, String userKey, Long hourMs, String sessionId) {
+public record ContributionKey(String accountId, String sessionId, String part) {
 
-  static ContributionKey hour(String accountId, long hourMs, String sessionId) {
-    return new ContributionKey(accountId, null, hourMs, sessionId);
+  public static final String WHOLE = "";
+
+  public static ContributionKey whole(String accountId, String sessionId) {
+    return new ContributionKey(accountId, sessionId, WHOLE);
   }
 
-  public static ContributionKey user(String accountId, String userKey, String sessionId) {
-    return new ContributionKey(accountId, userKey, null, sessionId);
+  public static ContributionKey hour(String accountId, String sessionId, long hourMs) {
+    return new ContributionKey(accountId, sessionId, "h" + hourMs);
   }
 
-  public String toText() {
-    return new String(ViewJson.write(this), StandardCharsets.UTF_8);
+  public static ContributionKey person(String accountId, String sessionId, String userKey) {
+    return new ContributionKey(accountId, sessionId, "p" + userKey);
   }
 
-  static ContributionKey of(String text) {
-    return ViewJson.read(text.getBytes(StandardCharsets.UTF_8), ContributionKey.class);
+  /** Whether it is one person's part. */
+  public boolean ofPerson() {
+    return part.startsWith("p");
   }
 
-  /** Everything about one hour, or about one person, meets in one partition. */
-  int partition(int partitions) {
-    return userKey == null
-        ? Partitions.ofAccount(accountId, partitions)
-        : Partitions.ofUser(accountId, userKey, partitions);
+  public byte[] toBytes() {
+    return Key.part().text(accountId).text(sessionId).last(part).build().get();
   }
 
-  /** The partition of a contribution's key as it is on the topic. */
-  public static int partitionOf(String text, int partitions) {
-    return of(text).partition(partitions);
+  static ContributionKey read(byte[] bytes) {
+    Key.Reader reader = new Key.Reader(bytes, 0);
+    return new ContributionKey(reader.text(), reader.text(), reader.last());
+  }
+
+  /** The account in a key as it is on the topic. */
+  public static String accountOf(byte[] bytes) {
+    return new Key.Reader(bytes, 0).text();
+  }
+
+  Bytes stored() {
+    return Key.in(Keyspace.CONTRIBUTION).text(accountId).text(sessionId).last(part).build();
   }
 }

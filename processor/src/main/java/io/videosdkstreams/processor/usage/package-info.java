@@ -1,2 +1,4 @@
-/** What sessions add up to across sessions: usage of accounts, and people. */
+/**
+ * What goes across sessions: usage of accounts, and people. A session contributes; accounts add up.
+ */
 package io.videosdkstreams.processor.usage;

@@ -2,8 +2,7 @@ package io.videosdkstreams.processor.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videosdkstreams.processor.query.peer.NothingHere;
-import io.videosdkstreams.processor.query.picture.TopologyPicture;
+import io.videosdkstreams.processor.query.route.FakeCluster;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,27 +28,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 final class EventsHttpIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+  private static final Duration TIMEOUT = Duration.ofSeconds(40);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
-  private final FakeFeed feed = new FakeFeed();
   private final List<Listener> open = new ArrayList<>();
-  private QueryServer server;
+  private TestServer server;
+  private FakeFeed feed;
 
   @BeforeEach
   void start() {
-    server =
-        QueryServer.start(
-            "127.0.0.1",
-            0,
-            new QueryTokens(List.of()),
-            new QueryServer.Sources(
-                new FakeReader(),
-                new FakeAccounts(),
-                feed,
-                new FakeHealth(),
-                NothingHere.reads(),
-                new TopologyPicture(new Topology().addSource("in", "topic").describe())));
+    server = TestServer.alone(new FakeCluster(1));
+    feed = server.feed;
   }
 
   @AfterEach
@@ -92,11 +80,12 @@ final class EventsHttpIT {
   }
 
   @Test
-  void whoListensIsToldAtOnceThatItDoesAndThenEveryChange() throws Exception {
+  void aListenerHearsAtOnceThatItListensAndThenEveryChange() throws Exception {
     Listener listener = listen();
     assertThat(listener.response.headers().firstValue("Content-Type"))
         .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
-    assertThat(listener.response.headers().firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(listener.response.headers().firstValue("Cache-Control")).hasValue("no-cache");
+    assertThat(listener.response.headers().firstValue("X-Accel-Buffering")).hasValue("no");
     assertThat(listener.next()).contains("event: heartbeat", "id: 0");
 
     feed.changed("s1", "{\"session_id\":\"s1\",\"name\":\"ü\"}");
@@ -109,7 +98,7 @@ final class EventsHttpIT {
   }
 
   @Test
-  void everyoneIsToldEverything() throws Exception {
+  void everyListenerHearsEverything() throws Exception {
     Listener one = listen();
     Listener other = listen();
     feed.changed("s", "{}");
@@ -118,7 +107,7 @@ final class EventsHttpIT {
   }
 
   @Test
-  void whatIsNoLongerKeptIsToldByItsKey() throws Exception {
+  void aRemovedViewIsNamedByItsKey() throws Exception {
     Listener listener = listen();
     feed.changed("a|\"b\"", null);
     assertThat(listener.nextChange())
@@ -135,43 +124,72 @@ final class EventsHttpIT {
   @ParameterizedTest
   @ValueSource(strings = {"/events/stream", "/events/stream?topic=", "/events/stream?topic=raw"})
   void anotherTopicIsRefused(String target) {
-    Requests.Answer answer = new Requests(server.port()).get(target);
+    Requests.Answer answer = server.requests.get(target);
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().path("error").textValue()).contains("topic").contains("sessions");
   }
 
   @Test
-  void aPositionThatIsNoneIsRefused() {
+  void aPositionThatIsInvalidIsRefused() {
     Requests.Answer answer =
-        new Requests(server.port()).get("/events/stream?topic=sessions", "Last-Event-ID: x");
+        server.requests.get("/events/stream?topic=sessions", "Last-Event-ID: x");
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().path("error").textValue()).contains("Last-Event-ID");
   }
 
   @Test
-  void onlySoManyListenAndOneThatGoesMakesRoom() throws Exception {
-    for (int i = 0; i < EventsController.MOST_LISTENERS; i++) {
+  void theListenersAreLimitedAndOneThatGoesMakesRoomAtOnce() throws Exception {
+    for (int i = 0; i < EventsController.MAX_LISTENERS; i++) {
       assertThat(listen().response.statusCode()).isEqualTo(200);
     }
-    Requests.Answer refused = new Requests(server.port()).get("/events/stream?topic=sessions");
+    Requests.Answer refused = server.requests.get("/events/stream?topic=sessions");
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.header("Retry-After")).isNotBlank();
 
+    // Long before the next heartbeat would show it.
+    long begin = System.nanoTime();
     open.removeFirst().close();
-    until(() -> feed.listeners() < EventsController.MOST_LISTENERS);
-    until(() -> listenOrNot() == 200);
+    until(() -> feed.listeners() < EventsController.MAX_LISTENERS);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+    until(() -> listenStatus() == 200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/event-stream", "*/*", "text/event-stream, */*;q=0.1"})
+  void listenersAcceptTheStreamOrAnything(String accept) throws Exception {
+    Listener listener = listen("Accept", accept);
+    assertThat(listener.response.statusCode()).isEqualTo(200);
+    assertThat(listener.next()).contains("event: heartbeat");
   }
 
   @Test
-  void askingForTheHeadAloneOpensNothing() throws Exception {
-    for (int i = 0; i <= EventsController.MOST_LISTENERS; i++) {
-      new Requests(server.port()).send("HEAD", "/events/stream?topic=sessions");
+  void noErrorTakesAPlaceAway() throws Exception {
+    feed.error = new StackOverflowError();
+    for (int i = 0; i <= EventsController.MAX_LISTENERS; i++) {
+      assertThat(server.requests.get("/events/stream?topic=sessions").status()).isEqualTo(500);
+    }
+    feed.error = null;
+    for (int i = 0; i <= EventsController.MAX_LISTENERS; i++) {
+      assertThat(
+              server
+                  .requests
+                  .get("/events/stream?topic=sessions", "Last-Event-ID: not a number")
+                  .status())
+          .isEqualTo(400);
+    }
+    assertThat(listen().response.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aHeadRequestOpensNothing() throws Exception {
+    for (int i = 0; i <= EventsController.MAX_LISTENERS; i++) {
+      server.requests.send("HEAD", "/events/stream?topic=sessions");
     }
     assertThat(feed.listeners()).isZero();
     assertThat(listen().response.statusCode()).isEqualTo(200);
   }
 
-  private int listenOrNot() {
+  private int listenStatus() {
     try {
       return listen().response.statusCode();
     } catch (IOException | InterruptedException failed) {
@@ -182,7 +200,8 @@ final class EventsHttpIT {
   private Listener listen(String... headers) throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + server.port() + "/events/stream?topic=sessions"))
+                URI.create(
+                    "http://127.0.0.1:" + server.server.port() + "/events/stream?topic=sessions"))
             .timeout(Duration.ofSeconds(20));
     if (headers.length > 0) {
       request.headers(headers);
@@ -198,10 +217,10 @@ final class EventsHttpIT {
   }
 
   private static void until(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("it is still not so").isLessThan(deadline);
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      LockSupport.parkNanos(POLL_INTERVAL.toNanos());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.videosdkstreams.processor.query;
 
+import io.videosdkstreams.processor.query.change.ChangeFeed;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,11 +13,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Tells every listener what it is given to tell; positions count what was told. */
+/** Gives every listener the changes that a test makes; positions count them. */
 public final class FakeFeed implements ChangeFeed {
 
-  private final List<Told> listeners = new CopyOnWriteArrayList<>();
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final List<String> resumed = new ArrayList<>();
+
+  /** Set to fail when it is listened to. */
+  volatile Error error;
 
   @Override
   public Set<String> topics() {
@@ -25,17 +29,20 @@ public final class FakeFeed implements ChangeFeed {
 
   @Override
   public Changes open(String topic, Optional<String> after) {
+    if (error != null) {
+      throw error;
+    }
     after.ifPresent(resumed::add);
-    Told told = new Told(after.map(Integer::parseInt).orElse(0));
-    listeners.add(told);
-    return told;
+    Listener listener = new Listener(after.map(Integer::parseInt).orElse(0));
+    listeners.add(listener);
+    return listener;
   }
 
   void changed(String key, String view) {
     Change change =
         new Change(
             key, Optional.ofNullable(view).map(json -> json.getBytes(StandardCharsets.UTF_8)));
-    listeners.forEach(told -> told.coming.add(change));
+    listeners.forEach(listener -> listener.changes.add(Optional.of(change)));
   }
 
   int listeners() {
@@ -46,23 +53,24 @@ public final class FakeFeed implements ChangeFeed {
     return resumed;
   }
 
-  private final class Told implements Changes {
-    private final BlockingQueue<Change> coming = new LinkedBlockingQueue<>();
+  private final class Listener implements Changes {
+    private final BlockingQueue<Optional<Change>> changes = new LinkedBlockingQueue<>();
     private final AtomicInteger position;
 
-    private Told(int position) {
+    private Listener(int position) {
       this.position = new AtomicInteger(position);
     }
 
     @Override
-    public Optional<Change> next(Duration patience) {
+    public Optional<Change> next(Duration timeout) {
       try {
-        Change change = coming.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-        if (change != null) {
-          position.incrementAndGet();
+        Optional<Change> change = changes.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        if (change == null || change.isEmpty()) {
+          return Optional.empty();
         }
-        return Optional.ofNullable(change);
-      } catch (InterruptedException closing) {
+        position.incrementAndGet();
+        return change;
+      } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return Optional.empty();
       }
@@ -71,6 +79,11 @@ public final class FakeFeed implements ChangeFeed {
     @Override
     public String position() {
       return Integer.toString(position.get());
+    }
+
+    @Override
+    public void wakeup() {
+      changes.add(Optional.empty());
     }
 
     @Override

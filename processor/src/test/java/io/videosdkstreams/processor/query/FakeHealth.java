@@ -1,6 +1,6 @@
 package io.videosdkstreams.processor.query;
 
-/** Healthy until it is told otherwise. */
+/** Healthy until a test says that it is not. */
 final class FakeHealth implements Health {
   volatile boolean alive = true;
   volatile boolean ready = true;

@@ -1,9 +1,10 @@
 package io.videosdkstreams.processor.query;
 
-import io.videosdkstreams.processor.query.peer.NothingHere;
-import io.videosdkstreams.processor.query.picture.TopologyPicture;
-import java.util.List;
-import org.apache.kafka.streams.Topology;
+import io.videosdkstreams.processor.query.route.FakeCluster;
+import io.videosdkstreams.processor.read.SessionList;
+import io.videosdkstreams.view.ViewJson;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -12,43 +13,51 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class FourSessions implements AfterEachCallback, AfterAllCallback {
 
   static final String ID = "a/b+c==";
+  private static final int PARTITIONS = 3;
 
-  final FakeReader reader =
-      new FakeReader()
-          .session(ID, 5, true, "one")
-          .session("/x//y==", 4, false, "one")
-          .session("plain", 3, false, "two")
-          .session("50%", 2, true, "two")
-          .participants(ID, "p1", "p2", "p3")
-          .fact(ID, 20, "second")
-          .fact(ID, 10, "first");
+  final FakeCluster cluster = new FakeCluster(PARTITIONS);
+  final TestServer server = TestServer.alone(cluster);
+  final Requests requests = server.requests;
 
-  final FakeHealth health = new FakeHealth();
-  final QueryServer server =
-      QueryServer.start(
-          "127.0.0.1",
-          0,
-          new QueryTokens(List.of()),
-          new QueryServer.Sources(
-              reader,
-              new FakeAccounts(),
-              new FakeFeed(),
-              health,
-              NothingHere.reads(),
-              new TopologyPicture(
-                  new Topology()
-                      .addSource("in", "topic.in")
-                      .addSink("out", "topic.out", "in")
-                      .describe())));
-  final Requests requests = new Requests(server.port());
+  FourSessions() {
+    session(ID, 5, true, "one");
+    session("/x//y==", 4, false, "one");
+    session("plain", 3, false, "two");
+    session("50%", 2, true, "two");
+    participant("p1", "=cmd|' /C calc'!A0", 10);
+    participant("p2", "Grüße, \"Welt\"\r\nzwei", 20);
+    participant("p3", null, 30);
+    for (String id : new String[] {"first", "second"}) {
+      cluster
+          .session(ID)
+          .add(SessionList.TIMELINE, ID, ViewJson.write(Map.of("event_id", id, "kind", "fact")));
+    }
+  }
 
-  /** What one test has broken is whole for the next. */
+  private void session(String id, long startMs, boolean live, String accountId) {
+    cluster.session(id).add(Samples.session(id, startMs, live, accountId));
+  }
+
+  private void participant(String id, String name, long seconds) {
+    cluster
+        .session(ID)
+        .add(
+            SessionList.PARTICIPANTS,
+            ID,
+            ViewJson.write(Samples.participant(ID, id, name, seconds)));
+  }
+
+  /** As while state is restored, until the test ends. */
+  void loseEverything() {
+    IntStream.range(0, PARTITIONS).forEach(server.instance::loses);
+  }
+
   @Override
   public void afterEach(ExtensionContext test) {
-    reader.restoring = false;
-    reader.broken = false;
-    health.alive = true;
-    health.ready = true;
+    IntStream.range(0, PARTITIONS).forEach(server.instance::activates);
+    cluster.sessionReads = reads -> reads;
+    server.health.alive = true;
+    server.health.ready = true;
   }
 
   @Override

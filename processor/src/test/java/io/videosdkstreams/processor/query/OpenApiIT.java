@@ -7,8 +7,9 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
-import io.videosdkstreams.processor.query.peer.NothingHere;
-import io.videosdkstreams.processor.query.picture.TopologyPicture;
+import io.videosdkstreams.processor.query.route.FakeCluster;
+import io.videosdkstreams.processor.query.route.PeerClient;
+import io.videosdkstreams.processor.read.SessionList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.kafka.streams.Topology;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
@@ -26,18 +26,14 @@ final class OpenApiIT {
 
   @Test
   void describesEveryRouteAndNothingElse() throws IOException {
-    try (ApplicationContext context =
-        QueryServer.context(
-            "127.0.0.1",
-            0,
-            new QueryTokens(List.of()),
-            new QueryServer.Sources(
-                new FakeReader(),
-                new FakeAccounts(),
-                new FakeFeed(),
-                new FakeHealth(),
-                NothingHere.reads(),
-                new TopologyPicture(new Topology().addSource("in", "topic").describe())))) {
+    FakeCluster.Instance instance = TestServer.holdingAll(new FakeCluster(1));
+    try (PeerClient peers = new PeerClient(List.of());
+        ApplicationContext context =
+            QueryServer.context(
+                "127.0.0.1",
+                0,
+                new QueryTokens(List.of()),
+                TestServer.sources(instance, peers, new FakeFeed(), new FakeHealth()))) {
       TreeSet<String> routes =
           context
               .getBean(Router.class)
@@ -72,7 +68,14 @@ final class OpenApiIT {
         return Stream.of("/accounts/{account_id}/usage");
       }
       case "/users/{+rest}" -> {
-        return Stream.of("/users/{user_key}");
+        return Stream.of("/users/{user_key}", "/users/{user_key}/sessions");
+      }
+      // Of the framework: one route for each probe.
+      case "/health", "/health/{selector}" -> {
+        return Stream.of("/health/liveness", "/health/readiness");
+      }
+      case PeerClient.ASSIGNMENTS_PATH -> {
+        return Stream.empty();
       }
       default -> {
         return Stream.of(template);

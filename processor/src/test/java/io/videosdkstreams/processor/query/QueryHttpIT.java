@@ -30,7 +30,19 @@ final class QueryHttpIT {
     "/sessions?cursor=, cursor",
     "/sessions?cursor=%25, cursor",
     "/sessions?cursor=AAAA, cursor",
+    "/sessions?cursor=AAAAAAAA, cursor",
+    "/sessions?session_name=, session_name",
+    "/sessions?session_key=%20, session_key",
+    "/sessions?from=, from",
+    "/sessions?from=2026-02-30, from",
+    "/sessions?to=+999999999-12-31T23:59:59Z, to",
+    "/sessions/plain/participants?min_seconds=-1, min_seconds",
+    "/sessions/plain/participants?min_seconds=, min_seconds",
+    "/sessions/plain/participants?min_seconds=1e9, min_seconds",
     "/sessions/plain/participants?limit=0, limit",
+    "/dead-letters?limit=501, limit",
+    "/accounts?limit=0, limit",
+    "/accounts?cursor=AAAAAAAA, cursor",
     "/sessions/plain/timeline?cursor=*, cursor",
     "/topology?format=png, format",
     "/topology?format=, format",
@@ -51,7 +63,6 @@ final class QueryHttpIT {
         "/sessions/plain/polls",
         "/sessions/plain/",
         "/nowhere",
-        "/health",
         "/beans",
         "/sessions/%00",
         "/env",
@@ -95,8 +106,11 @@ final class QueryHttpIT {
   }
 
   @Test
-  void aFaultOfOursTellsNothingOfTheInside() {
-    SERVED.reader.broken = true;
+  void anErrorShowsNothingInternal() {
+    SERVED.cluster.sessionReads =
+        reads -> {
+          throw new IllegalStateException("a secret");
+        };
     Answer answer = REQUESTS.get("/sessions/plain");
 
     assertThat(answer.status()).isEqualTo(500);
@@ -107,10 +121,11 @@ final class QueryHttpIT {
   void healthFollowsTheService() {
     assertThat(REQUESTS.get("/health/liveness").status()).isEqualTo(200);
     assertThat(REQUESTS.get("/health/readiness").status()).isEqualTo(200);
-    SERVED.health.ready = false;
+    assertThat(REQUESTS.get("/health/readiness").json().path("status").asText()).isEqualTo("UP");
+    SERVED.server.health.ready = false;
     assertThat(REQUESTS.get("/health/liveness").status()).isEqualTo(200);
     assertThat(REQUESTS.get("/health/readiness").status()).isEqualTo(503);
-    SERVED.health.alive = false;
+    SERVED.server.health.alive = false;
     assertThat(REQUESTS.get("/health/liveness").status()).isEqualTo(503);
   }
 
@@ -121,12 +136,42 @@ final class QueryHttpIT {
     assertThat(REQUESTS.get("/topology?format=mermaid").body()).startsWith("flowchart LR\n");
     Answer svg = REQUESTS.get("/topology?format=svg");
     assertThat(svg.header("Content-Type")).startsWith("image/svg+xml");
-    assertThat(svg.body()).startsWith("<svg ").contains("topic.out");
+    assertThat(svg.body()).contains("<svg ");
+  }
+
+  @Test
+  void aCursorIsOfOneList() {
+    String cursor =
+        REQUESTS
+            .get("/sessions/" + FourSessions.ID + "/participants?limit=1")
+            .json()
+            .path("cursor")
+            .textValue();
+    String target = "/participants?limit=1&cursor=" + cursor;
+    assertThat(REQUESTS.get("/sessions/" + FourSessions.ID + target).status()).isEqualTo(200);
+    assertThat(REQUESTS.get("/sessions/plain" + target).status()).isEqualTo(400);
+  }
+
+  @Test
+  void deadLettersAreTheLatest() {
+    assertThat(REQUESTS.get("/dead-letters?limit=2").body())
+        .isEqualTo("{\"dead_letters\":[{\"offset\":9},{\"offset\":8}]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "*/*", "text/html", "image/png, */*;q=0.1"})
+  void whateverIsAcceptedTheAnswerIsJson(String accept) {
+    for (String target :
+        new String[] {"/sessions", "/sessions/plain", "/accounts", "/instances", "/dead-letters"}) {
+      Answer answer = REQUESTS.get(target, "Accept: " + accept);
+      assertThat(answer.status()).as(target).isEqualTo(200);
+      assertThat(answer.header("Content-Type")).startsWith("application/json");
+    }
   }
 
   @Test
   void metricsAreThereForPrometheus() {
-    SERVED.server.show(registry -> registry.counter("ours.to.see").increment());
+    SERVED.server.server.bind(registry -> registry.counter("ours.to.see").increment());
 
     Answer answer = REQUESTS.get("/prometheus");
     assertThat(answer.status()).isEqualTo(200);

@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.videosdkstreams.processor.query.Requests.Answer;
-import io.videosdkstreams.processor.query.peer.NothingHere;
-import io.videosdkstreams.processor.query.picture.TopologyPicture;
+import io.videosdkstreams.processor.query.route.FakeCluster;
+import io.videosdkstreams.processor.query.route.PeerClient;
 import io.videosdkstreams.setting.InvalidSetting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
-import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who is let in, and how the server comes and goes. */
 final class QueryServerIT {
 
+  private static final PeerClient PEERS = new PeerClient(List.of());
   private static QueryServer server;
   private static Requests requests;
 
@@ -34,6 +34,7 @@ final class QueryServerIT {
   @AfterAll
   static void stop() {
     server.close();
+    PEERS.close();
   }
 
   @ParameterizedTest
@@ -46,6 +47,11 @@ final class QueryServerIT {
         "/prometheus",
         "/openapi.yml",
         "/nowhere",
+        "/instances",
+        "/dead-letters",
+        "/accounts",
+        "/health",
+        "/internal/assignments",
         "/sessions?limit=0"
       })
   void withTokensSetAQueryNeedsOne(String target) {
@@ -106,17 +112,13 @@ final class QueryServerIT {
   }
 
   private static QueryServer start(int port) {
-    FakeReader reader = new FakeReader().session("s", 1, true, "a");
+    FakeCluster cluster = new FakeCluster(1);
+    cluster.session("s").add(Samples.session("s", 1, true, "a"));
     return QueryServer.start(
         "127.0.0.1",
         port,
         new QueryTokens(List.of("first", "second")),
-        new QueryServer.Sources(
-            reader,
-            new FakeAccounts(),
-            new FakeFeed(),
-            new FakeHealth(),
-            NothingHere.reads(),
-            new TopologyPicture(new Topology().addSource("in", "topic").describe())));
+        TestServer.sources(
+            TestServer.holdingAll(cluster), PEERS, new FakeFeed(), new FakeHealth()));
   }
 }

@@ -36,6 +36,11 @@ record Requests(int port) {
   }
 
   Answer send(String method, String target, String... headers) {
+    return parse(raw(method, target, headers));
+  }
+
+  /** All that comes until the connection is closed; one character for each byte. */
+  String raw(String method, String target, String... headers) {
     try (Socket socket = new Socket("127.0.0.1", port)) {
       socket.setSoTimeout(10_000);
       StringBuilder request =
@@ -49,9 +54,9 @@ record Requests(int port) {
       socket
           .getOutputStream()
           .write(request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
-      return parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException failed) {
-      throw new UncheckedIOException(method + " " + target, failed);
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + target, e);
     }
   }
 
@@ -66,7 +71,11 @@ record Requests(int port) {
     String body = parts.length == 2 ? parts[1] : "";
     boolean chunked = "chunked".equals(headers.get("transfer-encoding"));
     return new Answer(
-        Integer.parseInt(head[0].split(" ")[1]), headers, chunked ? join(body) : body);
+        Integer.parseInt(head[0].split(" ")[1]),
+        headers,
+        new String(
+            (chunked ? join(body) : body).getBytes(StandardCharsets.ISO_8859_1),
+            StandardCharsets.UTF_8));
   }
 
   private static String join(String chunks) {

@@ -3,7 +3,7 @@ package io.videosdkstreams.processor.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.videosdkstreams.processor.topology.Rules;
+import io.videosdkstreams.processor.session.Rules;
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.setting.InvalidSetting;
 import java.nio.file.Path;
@@ -23,20 +23,22 @@ final class ProcessorSettingsTest {
 
     assertThat(settings.host()).isEqualTo("127.0.0.1");
     assertThat(settings.port()).isEqualTo(8081);
-    assertThat(settings.bootstrapServers()).isEqualTo("localhost:9092");
-    assertThat(settings.kafkaProperties()).isEmpty();
+    assertThat(settings.kafka().bootstrapServers()).isEqualTo("localhost:9092");
+    assertThat(settings.kafka().properties()).isEmpty();
     assertThat(settings.topics().raw().name()).isEqualTo("videosdk.raw");
     assertThat(settings.topics().raw().retention()).isEqualTo(Duration.ofDays(30));
-    assertThat(settings.partitions()).isEqualTo(6);
-    assertThat(settings.replicationFactor()).isEqualTo(1);
+    assertThat(settings.kafka().partitions()).isEqualTo(6);
+    assertThat(settings.kafka().replicationFactor()).isEqualTo(1);
     assertThat(settings.rules()).isEqualTo(Rules.DEFAULT);
     assertThat(settings.stateDir()).isEqualTo(Path.of("./data/state"));
     assertThat(settings.applicationId()).isEqualTo("videosdk-streams-processor");
     assertThat(settings.instanceId()).isEqualTo("box-8081");
-    assertThat(settings.threads()).isEqualTo(1);
+    assertThat(settings.threads())
+        .isEqualTo(Math.min(6, Runtime.getRuntime().availableProcessors()));
+    assertThat(settings.kafka().maxMessageBytes()).isEqualTo(3 * 1024 * 1024);
     assertThat(settings.standbyReplicas()).isZero();
     assertThat(settings.advertisedHost()).isEqualTo("127.0.0.1");
-    assertThat(settings.commitInterval()).isEqualTo(Duration.ofMillis(100));
+    assertThat(settings.commitInterval()).isEqualTo(Duration.ofMillis(500));
     assertThat(settings.queryTokens()).isEmpty();
   }
 
@@ -58,6 +60,10 @@ final class ProcessorSettingsTest {
             "3",
             "REPLICATION_FACTOR",
             "2",
+            "MAX_BODY_BYTES",
+            "65536",
+            "MAX_MESSAGE_BYTES",
+            "2097152",
             "RAW_RETENTION",
             "1d",
             "INFER_END_AFTER",
@@ -83,12 +89,15 @@ final class ProcessorSettingsTest {
 
     assertThat(settings.host()).isEqualTo("0.0.0.0");
     assertThat(settings.port()).isZero();
-    assertThat(settings.bootstrapServers()).isEqualTo("a:1,b:2");
-    assertThat(settings.kafkaProperties()).isEqualTo(Map.of("security.protocol", "SSL"));
+    assertThat(settings.kafka().bootstrapServers()).isEqualTo("a:1,b:2");
+    assertThat(settings.kafka().properties()).isEqualTo(Map.of("security.protocol", "SSL"));
     assertThat(settings.topics().raw().name()).isEqualTo("acme.videosdk.raw");
-    assertThat(settings.partitions()).isEqualTo(3);
-    assertThat(settings.replicationFactor()).isEqualTo(2);
-    assertThat(settings.rawRetention()).isEqualTo(Duration.ofDays(1));
+    assertThat(settings.kafka().partitions()).isEqualTo(3);
+    assertThat(settings.kafka().replicationFactor()).isEqualTo(2);
+    assertThat(settings.kafka().rawRetention()).isEqualTo(Duration.ofDays(1));
+    assertThat(settings.kafka().maxBodyBytes()).isEqualTo(65_536);
+    assertThat(settings.topics().sessions().configuration())
+        .containsEntry("max.message.bytes", "2097152");
     assertThat(settings.rules())
         .isEqualTo(new Rules(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)));
     assertThat(settings.stateDir()).isEqualTo(Path.of("/d/state"));
@@ -113,6 +122,9 @@ final class ProcessorSettingsTest {
     "KAFKA_PROCESSING_GUARANTEE, at_least_once",
     "KAFKA_GROUP_PROTOCOL, streams",
     "KAFKA_GROUP_INSTANCE_ID, x",
+    "KAFKA_BOOTSTRAP_SERVERS, 'a:99999'",
+    "MAX_BODY_BYTES, 9999999",
+    "MAX_MESSAGE_BYTES, 1048576",
     "TOPIC_PREFIX, 'a b'",
     "TOPIC_PREFIX, .",
     "PARTITIONS, 0",
@@ -136,6 +148,11 @@ final class ProcessorSettingsTest {
     assertThatThrownBy(() -> from(variable, value))
         .isInstanceOf(InvalidSetting.class)
         .hasMessageStartingWith(variable + " ");
+  }
+
+  @Test
+  void thereAreNoMoreThreadsThanPartitions() {
+    assertThat(from("PARTITIONS", "1").threads()).isOne();
   }
 
   @ParameterizedTest

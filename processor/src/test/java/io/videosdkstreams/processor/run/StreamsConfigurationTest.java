@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +18,13 @@ final class StreamsConfigurationTest {
     assertThat(config.getString("group.protocol")).isEqualTo("classic");
     assertThat(config.getString("application.server")).isEqualTo("127.0.0.1:8081");
     assertThat(config.getString("state.dir")).isEqualTo("/d/state");
-    assertThat(config.getLong("commit.interval.ms")).isEqualTo(100);
+    assertThat(config.getLong("commit.interval.ms")).isEqualTo(500);
     assertThat(config.getString("topology.optimization")).isEqualTo("none");
+    assertThat(config.getBoolean("enable.transactional.statestores")).isTrue();
+    assertThat(config.defaultInteractiveQueryIsolationLevel())
+        .isEqualTo(IsolationLevel.READ_COMMITTED);
+    assertThat(config.defaultTimestampExtractor()).isInstanceOf(ArrivalTimes.class);
+    assertThat(config.processingExceptionHandler()).isInstanceOf(ProcessingFaults.class);
   }
 
   @Test
@@ -34,10 +40,10 @@ final class StreamsConfigurationTest {
         .containsEntry("isolation.level", "read_committed")
         .containsEntry("auto.offset.reset", "earliest");
     assertThat(producer)
-        .containsEntry("transaction.timeout.ms", 60_000)
+        .containsEntry("transaction.timeout.ms", 15_000)
         .containsEntry("compression.type", "lz4")
         .containsEntry("linger.ms", 10)
-        .containsEntry("max.request.size", StreamsConfiguration.LARGEST_RECORD)
+        .containsEntry("max.request.size", 3 * 1024 * 1024)
         .containsEntry("enable.idempotence", true)
         .containsEntry("security.protocol", "SSL");
     assertThat(config.getRestoreConsumerConfigs("client")).doesNotContainKey("group.instance.id");

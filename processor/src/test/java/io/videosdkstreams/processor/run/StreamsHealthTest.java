@@ -2,13 +2,8 @@ package io.videosdkstreams.processor.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videosdkstreams.processor.query.Cursor;
-import io.videosdkstreams.processor.query.Page;
-import io.videosdkstreams.processor.query.SessionFilter;
-import io.videosdkstreams.processor.query.SessionList;
-import io.videosdkstreams.processor.query.SessionReader;
-import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,27 +22,17 @@ final class StreamsHealthTest {
     "ERROR, true, false, false",
   })
   void followsStreamsAndTheStores(State state, boolean stores, boolean alive, boolean ready) {
-    StreamsHealth health = new StreamsHealth(() -> state, new Availability(stores));
+    StreamsHealth health = new StreamsHealth(() -> state, () -> false, () -> stores);
 
     assertThat(health.alive()).isEqualTo(alive);
     assertThat(health.ready()).isEqualTo(ready);
   }
 
-  private record Availability(boolean available) implements SessionReader {
+  @Test
+  void isNotReadyWhileThreadsKeepDying() {
+    StreamsHealth health = new StreamsHealth(() -> State.RUNNING, () -> true, () -> true);
 
-    @Override
-    public Optional<byte[]> session(String sessionId) {
-      throw new AssertionError("not asked");
-    }
-
-    @Override
-    public Page sessions(SessionFilter filter, Cursor after, int limit) {
-      throw new AssertionError("not asked");
-    }
-
-    @Override
-    public Page list(SessionList list, String sessionId, Cursor after, int limit) {
-      throw new AssertionError("not asked");
-    }
+    assertThat(health.ready()).isFalse();
+    assertThat(health.alive()).isTrue();
   }
 }

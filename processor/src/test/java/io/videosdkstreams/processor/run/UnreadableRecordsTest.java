@@ -15,7 +15,7 @@ final class UnreadableRecordsTest {
   @Test
   void becomeDeadLettersThatTellWhereTheyAreAndNothingOfWhatTheyHold() {
     UnreadableRecords unreadable = new UnreadableRecords();
-    unreadable.configure(Map.of(UnreadableRecords.TOPIC, "videosdk.dead-letters"));
+    unreadable.configure(Map.of(DeadLetterRecords.TOPIC, "videosdk.dead-letters"));
 
     Response response =
         unreadable.handleError(

@@ -2,6 +2,7 @@ package io.videosdkstreams.processor.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.videosdkstreams.processor.session.Rules;
 import io.videosdkstreams.topic.Topics;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.Test;
 class TopologyDescriptionTest {
 
   private final Topology topology =
-      new SessionPipeline(new Topics("videosdk.", Duration.ofDays(30)), Rules.DEFAULT).build();
+      new SessionPipeline(
+              PipelineSettings.of(new Topics("videosdk.", Duration.ofDays(30)), Rules.DEFAULT, 6))
+          .build();
 
   @Test
   void isTheOneInTheGoldenFile() throws IOException {
@@ -34,7 +37,7 @@ class TopologyDescriptionTest {
     assertThat(topology.describe().toString()).doesNotContain("KSTREAM-", "KTABLE-");
   }
 
-  /** One half by session, one by account and person; between them, contributions. */
+  /** One half by session, one by account; between them, contributions. */
   @Test
   void onlyWhatGoesAcrossSessionsIsRepartitioned() {
     assertThat(topology.describe().subtopologies())

@@ -3,7 +3,6 @@ package io.videosdkstreams.processor.truth;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videosdkstreams.event.Details;
 import io.videosdkstreams.event.EventType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -11,17 +10,25 @@ import java.time.Instant;
 /** A {@link Line} as the vendor writes it: the body of a webhook. */
 final class Bodies {
 
+  /** What every recording event says of its file: far from the fact time, as it is not one. */
+  private static final Instant RECORDING_START = Offsets.parse("-9:00");
+
   private Bodies() {}
 
+  /** Where a text contains U+FFFD, a byte is sent that is not UTF-8. */
   static byte[] of(Line line) {
-    return tree(line).toString().getBytes(StandardCharsets.UTF_8);
+    byte[] body = tree(line).toString().getBytes(StandardCharsets.UTF_8);
+    String bytes = new String(body, StandardCharsets.ISO_8859_1);
+    return bytes.replace("\u00EF\u00BF\u00BD", "\u00FF").getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static ObjectNode tree(Line line) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("event", line.type().wireName());
-    if (line.ts() != null) {
-      body.put("event_ts", line.ts().toEpochMilli());
+    if (line.eventTsNumber() != null) {
+      body.put("event_ts", line.eventTsNumber());
+    } else if (line.ts() != null) {
+      body.put("event_ts", "soon");
     }
     // Another token each time the webhook is sent again: still the same fact.
     text(body, "download_token", line.word("token"));
@@ -31,19 +38,16 @@ final class Bodies {
     object.put("session_id", line.sessionId());
     text(object, "session_name", line.word("title"));
     text(object, "session_key", line.word("skey"));
-    if (line.start() != null) {
-      time(object, "start_time", line.start());
-    }
+    time(object, "start_time", line.type() == EventType.SESSION_STARTED ? line.at() : line.start());
     switch (line.type().family()) {
       case SESSION -> {
         if (line.type() == EventType.SESSION_ENDED) {
           time(object, "end_time", line.at());
         }
       }
-      case USER -> user(object.putObject("user"), line);
+      case USER -> user(object, line);
       case SHARING -> {
-        ObjectNode user = object.putObject("user");
-        identity(user, line);
+        ObjectNode user = identity(object, line);
         ObjectNode sharing = user.putObject("sharing_details");
         text(sharing, "content", line.word("content"));
         time(sharing, "date_time", line.at());
@@ -76,15 +80,15 @@ final class Bodies {
       case ALERT -> {
         if (line.word("issues") != null) {
           ArrayNode issues = object.putArray("issues");
-          LineDetails.issues(line).forEach(issues::add);
+          line.list("issues").forEach(issues::add);
         }
       }
     }
     return body;
   }
 
-  private static void user(ObjectNode user, Line line) {
-    identity(user, line);
+  private static void user(ObjectNode object, Line line) {
+    ObjectNode user = identity(object, line);
     text(user, "participant_uuid", line.word("uuid"));
     number(user, "phone_number", line.word("phone"));
     if (line.type() == EventType.USER_JOINED) {
@@ -95,10 +99,14 @@ final class Bodies {
     }
   }
 
-  private static void identity(ObjectNode user, Line line) {
-    text(user, "id", line.word("id"));
-    text(user, "name", line.word("name"));
+  private static ObjectNode identity(ObjectNode object, Line line) {
+    boolean participant = "participant".equals(line.word(Line.OBJECT));
+    ObjectNode user = object.putObject(participant ? "participant" : "user");
+    String prefix = participant ? "user_" : "";
+    text(user, prefix + "id", line.word("id"));
+    text(user, prefix + "name", line.word("name"));
     text(user, "user_key", line.word("key"));
+    return user;
   }
 
   private static void liveStream(ObjectNode streaming, Line line) {
@@ -112,12 +120,12 @@ final class Bodies {
   }
 
   private static void recording(ObjectNode payload, ObjectNode object, Line line) {
-    object.put("timezone", LineDetails.TIMEZONE);
+    object.put("timezone", "UTC");
     switch (line.type()) {
       case RECORDING_STARTED, RECORDING_PAUSED, RECORDING_RESUMED, RECORDING_STOPPED ->
-          time(object.putObject("recording_file"), "recording_start", LineDetails.RECORDING_START);
+          time(object.putObject("recording_file"), "recording_start", RECORDING_START);
       case RECORDING_COMPLETED, RECORDING_TRANSCRIPT_COMPLETED ->
-          LineDetails.files(line).forEach(file -> file(object, file));
+          RecordedFile.of(line).forEach(file -> file(object, file));
       default -> {
         // Beside the object, not in it.
         text(payload, "operator", line.word("operator"));
@@ -126,18 +134,18 @@ final class Bodies {
     }
   }
 
-  private static void file(ObjectNode object, Details.File file) {
+  private static void file(ObjectNode object, RecordedFile file) {
     String list = file.scope().equals("session") ? "recording" : file.scope();
     ObjectNode node = object.withArray("/" + list + "_files").addObject();
     text(node, "id", file.id());
-    text(node, "file_type", file.fileType());
-    text(node, "file_extension", file.fileExtension());
+    text(node, "file_type", file.type());
+    text(node, "file_extension", file.type());
     text(node, "recording_type", file.recordingType());
     if (file.bytes() != null) {
       node.put("file_size", file.bytes());
     }
-    time(node, "recording_start", file.recordingStart());
-    time(node, "recording_end", file.recordingEnd());
+    time(node, "recording_start", file.start());
+    time(node, "recording_end", file.end());
     text(node, "user_id", file.userId());
     text(node, "user_key", file.userKey());
   }

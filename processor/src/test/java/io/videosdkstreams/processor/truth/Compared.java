@@ -6,10 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/**
- * What of the views the topology makes so far: the one place to add a topic of {@link Topics} to,
- * by its name in {@link Views#TOPICS}. The oracle makes them all.
- */
+/** The topics of views: their names in {@link Views#TOPICS}, and {@link Topics}. */
 final class Compared {
 
   static final Map<String, Function<Topics, Topic<String, byte[]>>> TOPICS =
@@ -28,9 +25,6 @@ final class Compared {
   /** Fields of the session view that sum up the other families. */
   static final Set<String> FAMILIES =
       Set.of("sharing", "recording", "live_streaming", "stream_ingestion", "callouts", "alerts");
-
-  /** Fields of the session view that are not made yet; empty when all are. */
-  static final Set<String> NOT_YET = Set.of();
 
   private Compared() {}
 }

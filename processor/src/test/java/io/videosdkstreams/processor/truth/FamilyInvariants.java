@@ -84,12 +84,32 @@ final class FamilyInvariants {
       assertThat(total(of(rows, "hour"), field))
           .isEqualByComparingTo(total(of(rows, "day"), field));
     }
+    rollUpsEqualTheViews(views, of(rows, "day"));
     assertThat(total(of(rows, "day"), "sessions").intValue())
         .isEqualTo(
             views.sessions().values().stream()
                 .filter(view -> !view.get("start_time").isNull())
                 .filter(view -> !view.get("account_id").isNull())
                 .count());
+  }
+
+  private static void rollUpsEqualTheViews(Views views, List<ObjectNode> days) {
+    List<ObjectNode> counted =
+        views.sessions().values().stream()
+            .filter(view -> !view.get("account_id").isNull() && !view.get("start_time").isNull())
+            .toList();
+    assertThat(total(days, "session_seconds"))
+        .isEqualByComparingTo(
+            counted.stream()
+                .map(view -> view.get("duration_seconds"))
+                .filter(seconds -> !seconds.isNull())
+                .map(JsonNode::decimalValue)
+                .reduce(BigDecimal.ZERO, BigDecimal::add));
+    assertThat(total(days, "participant_seconds"))
+        .isEqualByComparingTo(
+            counted.stream()
+                .map(view -> view.get("participants").get("seconds").decimalValue())
+                .reduce(BigDecimal.ZERO, BigDecimal::add));
   }
 
   private static List<ObjectNode> of(List<ObjectNode> rows, String granularity) {

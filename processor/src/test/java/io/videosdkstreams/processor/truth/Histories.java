@@ -1,12 +1,13 @@
 package io.videosdkstreams.processor.truth;
 
 import io.videosdkstreams.event.EventType;
-import io.videosdkstreams.processor.topology.Rules;
+import io.videosdkstreams.processor.session.Rules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -35,8 +36,17 @@ final class Histories {
   static History inOrder(RandomGenerator random) {
     Histories histories = new Histories(random, Rules.DEFAULT);
     List<Line> facts = histories.facts();
-    facts.sort(Comparator.comparing(Line::factTime));
+    facts.sort(Comparator.comparing(Line::sentTime));
     return new History(facts, histories.now(facts));
+  }
+
+  /** What webhooks of one kind of fault tell, in any order, repeated and incomplete. */
+  static Function<RandomGenerator, History> of(Fault fault) {
+    return random -> {
+      Histories histories = new Histories(random, Rules.DEFAULT);
+      List<Line> facts = fault.facts(random);
+      return new History(histories.delivered(facts), histories.now(facts));
+    };
   }
 
   static Function<RandomGenerator, History> by(Rules rules) {
@@ -49,6 +59,10 @@ final class Histories {
   }
 
   private List<Line> facts() {
+    if (random.nextInt(3) == 0) {
+      List<Line> facts = Fault.values()[random.nextInt(Fault.values().length)].facts(random);
+      return random.nextInt(3) == 0 ? new ArrayList<>(FaultyLines.any(random, facts)) : facts;
+    }
     List<Line> facts = new ArrayList<>();
     for (String sessionId : SESSION_IDS.get(random.nextInt(4) == 0 ? random.nextInt(3) : 0)) {
       facts.addAll(new SessionFacts(random, sessionId).lines());
@@ -58,7 +72,7 @@ final class Histories {
 
   private List<Line> delivered(List<Line> facts) {
     List<Line> lines = new ArrayList<>(facts);
-    lines.sort(Comparator.comparing(Line::factTime));
+    lines.sort(Comparator.comparing(Line::sentTime));
     if (random.nextInt(4) == 0) {
       int lost = 1 + random.nextInt(3);
       lines.removeIf(line -> random.nextInt(8) < lost);
@@ -93,7 +107,8 @@ final class Histories {
         facts.stream()
             .filter(line -> line.sessionId().equals(session))
             .filter(line -> !line.type().isRecordingAsset())
-            .map(Line::factTime)
+            .map(OracleTimes::factTime)
+            .filter(Objects::nonNull)
             .max(Comparator.naturalOrder())
             .orElse(Offsets.ZERO);
     Duration deadline =

@@ -1,6 +1,5 @@
 package io.videosdkstreams.processor.truth;
 
-import io.videosdkstreams.event.SessionEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +31,17 @@ record History(List<Line> lines, Instant now) {
     return new History(lines, now);
   }
 
-  List<SessionEvent> events() {
-    return lines.stream().map(Line::toEvent).toList();
+  /** The same for the same history, also in another process: no hash of an enum is in it. */
+  long seed() {
+    return toString().hashCode();
   }
 
   History with(List<Line> others) {
     return new History(others, now);
+  }
+
+  History at(Instant later) {
+    return new History(lines, later);
   }
 
   History shuffled(RandomGenerator random) {

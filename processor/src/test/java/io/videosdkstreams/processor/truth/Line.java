@@ -1,10 +1,9 @@
 package io.videosdkstreams.processor.truth;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.videosdkstreams.event.EventType;
-import io.videosdkstreams.event.SessionEvent;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -17,10 +16,20 @@ import java.util.regex.Pattern;
  * without {@code session.}, its own time (a {@code -} where it states none) and what else it says.
  * Without {@code ts}, {@code event_ts} equals its own time; {@code ts=none} states none.
  *
- * @param at the event's own time; null for a type that has none, or an event that states none
- * @param ts its {@code event_ts}; null when not stated
+ * @param at the event's own time as sent; null for a type that has none, or an event that states
+ *     none
+ * @param ts its {@code event_ts} as sent; null when not stated
  */
 record Line(EventType type, Instant at, Instant ts, SortedMap<String, String> words) {
+
+  /**
+   * How {@code event_ts} is sent: {@code seconds}, or {@code text} that is no number; else as a
+   * number of milliseconds.
+   */
+  static final String TS_FORM = "tsform";
+
+  /** {@code participant} where that stands in place of {@code user}. */
+  static final String OBJECT = "object";
 
   private static final Set<String> WORDS =
       Set.of(
@@ -36,7 +45,6 @@ record Line(EventType type, Instant at, Instant ts, SortedMap<String, String> wo
           "phone",
           "reason",
           "token",
-          "eid",
           "content",
           "service",
           "page",
@@ -53,7 +61,9 @@ record Line(EventType type, Instant at, Instant ts, SortedMap<String, String> wo
           "files",
           "operator",
           "operatorid",
-          "issues");
+          "issues",
+          TS_FORM,
+          OBJECT);
   private static final Pattern WORD = Pattern.compile("(\\w+)=(?:\"([^\"]*)\"|(\\S+))");
 
   Line {
@@ -114,43 +124,39 @@ record Line(EventType type, Instant at, Instant ts, SortedMap<String, String> wo
     return words.get(name);
   }
 
-  /** As the decoder gives it: an empty text is not stated. */
+  /** An empty text is not stated. */
   String stated(String name) {
     String value = words.get(name);
     return value == null || value.isEmpty() ? null : value;
+  }
+
+  /** What is listed with commas. */
+  List<String> list(String name) {
+    String list = stated(name);
+    return list == null ? List.of() : List.of(list.split(","));
   }
 
   String sessionId() {
     return words.getOrDefault("session", "s1");
   }
 
-  /** The session's start that this event states, else null. */
+  /** The session's start that another event than {@code session.started} sends, else null. */
   Instant start() {
-    if (type == EventType.SESSION_STARTED) {
-      return at;
-    }
     String start = stated("start");
     return start == null ? null : Offsets.parse(start);
   }
 
-  Instant factTime() {
-    return at != null ? at : ts;
+  /** {@code event_ts} as the number that is sent; null where none is. */
+  Long eventTsNumber() {
+    if (ts == null || "text".equals(word(TS_FORM))) {
+      return null;
+    }
+    return "seconds".equals(word(TS_FORM)) ? ts.getEpochSecond() : ts.toEpochMilli();
   }
 
-  /** The event this line tells of, built by hand: what the decoder should make of its body. */
-  SessionEvent toEvent() {
-    return new SessionEvent(
-        words.getOrDefault("eid", without("token").toString()),
-        type,
-        ts,
-        factTime(),
-        stated("account"),
-        sessionId(),
-        stated("title"),
-        stated("skey"),
-        start(),
-        LineDetails.of(this),
-        JsonNodeFactory.instance.objectNode());
+  /** Its own time, else {@code event_ts}: as sent, whether or not they are believed. */
+  Instant sentTime() {
+    return at != null ? at : ts;
   }
 
   @Override

@@ -3,10 +3,7 @@ package io.videosdkstreams.processor.truth;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videosdkstreams.event.Details;
 import io.videosdkstreams.event.EventType;
-import io.videosdkstreams.event.SessionEvent;
-import io.videosdkstreams.view.AlertView;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -15,15 +12,15 @@ import java.util.List;
 final class OracleAlerts implements OracleFamily {
 
   private final Session session;
-  private final List<SessionEvent> alerts;
+  private final List<Fact> alerts;
 
   OracleAlerts(Session session) {
     this.session = session;
     alerts = session.facts(EventType.ALERT);
   }
 
-  private static List<String> issues(SessionEvent alert) {
-    return ((Details.Alert) alert.details()).issues();
+  private static List<String> issues(Fact alert) {
+    return alert.line().list("issues");
   }
 
   private List<String> issues() {
@@ -34,7 +31,7 @@ final class OracleAlerts implements OracleFamily {
         .toList();
   }
 
-  private List<SessionEvent> naming(String issue) {
+  private List<Fact> naming(String issue) {
     return alerts.stream().filter(alert -> issues(alert).contains(issue)).toList();
   }
 
@@ -55,7 +52,7 @@ final class OracleAlerts implements OracleFamily {
     ObjectNode view = session.view();
     view.put("total", alerts.size());
     ArrayNode list = view.putArray("issues");
-    for (String issue : issues().stream().limit(AlertView.MOST_ISSUES).toList()) {
+    for (String issue : issues()) {
       ObjectNode entry = list.addObject();
       entry.put("issue", issue);
       entry.put("count", naming(issue).size());
@@ -65,9 +62,8 @@ final class OracleAlerts implements OracleFamily {
     views.on(Views.ALERTS).put(session.id(), view);
   }
 
-  private static void times(ObjectNode view, List<SessionEvent> some) {
-    List<Instant> times =
-        some.stream().map(SessionEvent::factTime).sorted(Comparator.naturalOrder()).toList();
+  private static void times(ObjectNode view, List<Fact> some) {
+    List<Instant> times = some.stream().map(Fact::time).sorted(Comparator.naturalOrder()).toList();
     view.put("first_time", OracleText.of(times.getFirst()));
     view.put("last_time", OracleText.of(times.getLast()));
   }

@@ -4,11 +4,8 @@ import static java.util.Comparator.naturalOrder;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videosdkstreams.event.Details.PhoneCallout;
-import io.videosdkstreams.event.Details.RoomSystemCallout;
 import io.videosdkstreams.event.EventType;
 import io.videosdkstreams.event.Family;
-import io.videosdkstreams.event.SessionEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,54 +39,54 @@ final class OracleCallouts implements OracleFamily {
           Map.entry(14, "PROXY_CONNECT_ERROR"));
 
   /** Whose the calls are that only their times tell apart. */
-  private record Line(boolean phone, String inviter, String target) {}
+  private record Called(boolean phone, String inviter, String target) {}
 
   private final Session session;
 
   /** The facts of each attempt by its id. */
-  private final Map<String, List<SessionEvent>> attempts = new LinkedHashMap<>();
+  private final Map<String, List<Fact>> attempts = new LinkedHashMap<>();
 
   OracleCallouts(Session session) {
     this.session = session;
-    List<SessionEvent> calls =
+    List<Fact> calls =
         session.facts().stream().filter(fact -> isPhone(fact) || isRoom(fact)).toList();
-    Map<Line, List<SessionEvent>> byLine = new LinkedHashMap<>();
-    for (SessionEvent fact : calls) {
-      if (isRoom(fact) && room(fact).messageId() != null) {
-        attempts
-            .computeIfAbsent("message " + room(fact).messageId(), id -> new ArrayList<>())
-            .add(fact);
+    Map<Called, List<Fact>> byCalled = new LinkedHashMap<>();
+    for (Fact fact : calls) {
+      if (isRoom(fact) && fact.stated("msg") != null) {
+        attempts.computeIfAbsent(fact.stated("msg"), id -> new ArrayList<>()).add(fact);
       } else {
-        byLine.computeIfAbsent(line(fact), line -> new ArrayList<>()).add(fact);
+        byCalled.computeIfAbsent(called(fact), called -> new ArrayList<>()).add(fact);
       }
     }
-    byLine.forEach(this::addCalls);
+    byCalled.forEach(this::addCalls);
   }
 
   /** Each belongs to the latest ringing at or before it, else to an attempt of its own time. */
-  private void addCalls(Line line, List<SessionEvent> calls) {
-    for (SessionEvent fact : calls) {
+  private void addCalls(Called called, List<Fact> calls) {
+    for (Fact fact : calls) {
       String attempt =
           calls.stream()
               .filter(OracleCallouts::isRinging)
-              .map(SessionEvent::factTime)
-              .filter(ringing -> !ringing.isAfter(fact.factTime()))
+              .map(Fact::time)
+              .filter(ringing -> !ringing.isAfter(fact.time()))
               .max(naturalOrder())
               .map(ringing -> " rung at " + ringing)
-              .orElse(" at " + fact.factTime());
-      attempts.computeIfAbsent(line + attempt, id -> new ArrayList<>()).add(fact);
+              .orElse(" at " + fact.time());
+      attempts
+          .computeIfAbsent(Canonical.OWN_ID + called + attempt, id -> new ArrayList<>())
+          .add(fact);
     }
   }
 
-  private static boolean isPhone(SessionEvent fact) {
+  private static boolean isPhone(Fact fact) {
     return fact.type().family() == Family.PHONE_CALLOUT;
   }
 
-  private static boolean isRoom(SessionEvent fact) {
+  private static boolean isRoom(Fact fact) {
     return fact.type().family() == Family.ROOM_SYSTEM_CALLOUT;
   }
 
-  private static boolean isRinging(SessionEvent fact) {
+  private static boolean isRinging(Fact fact) {
     return outcome(fact.type()).equals("ringing");
   }
 
@@ -97,39 +94,31 @@ final class OracleCallouts implements OracleFamily {
     return type.wireName().substring(type.wireName().lastIndexOf('_') + 1);
   }
 
-  private static PhoneCallout phone(SessionEvent fact) {
-    return (PhoneCallout) fact.details();
-  }
-
-  private static RoomSystemCallout room(SessionEvent fact) {
-    return (RoomSystemCallout) fact.details();
-  }
-
-  private static Line line(SessionEvent fact) {
+  private static Called called(Fact fact) {
     if (isRoom(fact)) {
-      return new Line(false, room(fact).inviterName(), room(fact).deviceIp());
+      return new Called(false, fact.stated("name"), fact.stated("address"));
     }
-    String key = phone(fact).userKey();
-    String number = phone(fact).phoneNumber();
-    return new Line(
+    String key = fact.stated("key");
+    String number = fact.stated("number");
+    return new Called(
         true,
-        key != null ? key : phone(fact).hostId(),
+        key != null ? key : fact.stated("host"),
         digits(number).isEmpty() ? number : digits(number));
   }
 
-  private static String target(SessionEvent fact) {
-    return isRoom(fact) ? room(fact).deviceIp() : phone(fact).phoneNumber();
+  private static String target(Fact fact) {
+    return fact.stated(isRoom(fact) ? "address" : "number");
   }
 
-  private static SessionEvent latestOutcome(List<SessionEvent> attempt) {
+  private static Fact latestOutcome(List<Fact> attempt) {
     return attempt.stream()
         .filter(fact -> !isRinging(fact))
         .max(OracleText.EARLIER_TO_LATER)
         .orElse(null);
   }
 
-  private static String outcome(List<SessionEvent> attempt) {
-    SessionEvent latest = latestOutcome(attempt);
+  private static String outcome(List<Fact> attempt) {
+    Fact latest = latestOutcome(attempt);
     return latest == null ? "ringing" : outcome(latest.type());
   }
 
@@ -151,38 +140,35 @@ final class OracleCallouts implements OracleFamily {
         (id, facts) -> views.on(Views.CALLOUTS).put(session.id() + "|" + id, view(id, facts)));
   }
 
-  private ObjectNode view(String id, List<SessionEvent> facts) {
+  private ObjectNode view(String id, List<Fact> facts) {
     boolean phone = isPhone(facts.getFirst());
     Instant ringing =
         facts.stream()
             .filter(OracleCallouts::isRinging)
-            .map(SessionEvent::factTime)
+            .map(Fact::time)
             .min(naturalOrder())
             .orElse(null);
-    SessionEvent latest = latestOutcome(facts);
+    Fact latest = latestOutcome(facts);
     boolean accepted = outcome(facts).equals("accepted");
     ObjectNode view = session.view();
     view.put("call_id", id);
     view.put("kind", phone ? "phone" : "room_system");
-    view.put("inviter", OracleText.latest(facts, fact -> line(fact).inviter()));
-    view.put(
-        "invitee_name", phone ? OracleText.latest(facts, fact -> phone(fact).inviteeName()) : null);
+    view.put("inviter", OracleText.latest(facts, fact -> called(fact).inviter()));
+    view.put("invitee_name", phone ? OracleText.latest(facts, "name") : null);
     String target = OracleText.latest(facts, OracleCallouts::target);
     view.put("target", target);
-    view.put(
-        "from_number", phone ? OracleText.latest(facts, fact -> phone(fact).fromNumber()) : null);
-    view.put("call_type", phone ? null : OracleText.latest(facts, fact -> room(fact).callType()));
+    view.put("from_number", phone ? OracleText.latest(facts, "from") : null);
+    view.put("call_type", phone ? null : OracleText.latest(facts, "kind"));
     view.put("outcome", outcome(facts));
     view.put("failure_reason", reason(latest));
     view.put("ringing_time", OracleText.of(ringing));
-    view.put("outcome_time", latest == null ? null : OracleText.of(latest.factTime()));
+    view.put("outcome_time", latest == null ? null : OracleText.of(latest.time()));
     view.set(
         "answer_seconds",
-        OracleText.seconds(
-            accepted && ringing != null ? between(ringing, latest.factTime()) : null));
+        OracleText.seconds(accepted && ringing != null ? between(ringing, latest.time()) : null));
     view.put(
         "participant_id",
-        accepted && phone ? joined(target, ringing != null ? ringing : latest.factTime()) : null);
+        accepted && phone ? joined(target, ringing != null ? ringing : latest.time()) : null);
     return view;
   }
 
@@ -190,12 +176,12 @@ final class OracleCallouts implements OracleFamily {
     return accepted.isBefore(ringing) ? Duration.ZERO : Duration.between(ringing, accepted);
   }
 
-  private static String reason(SessionEvent latest) {
+  private static String reason(Fact latest) {
     if (latest == null || latest.type() != EventType.ROOM_SYSTEM_CALLOUT_FAILED) {
       return null;
     }
-    Integer reason = room(latest).reasonType();
-    return reason == null ? null : REASONS.getOrDefault(reason, "OTHER");
+    String reason = latest.stated("why");
+    return reason == null ? null : REASONS.getOrDefault(Integer.valueOf(reason), "OTHER");
   }
 
   /** Who joined with the same digits, the first to do so. */
@@ -203,8 +189,8 @@ final class OracleCallouts implements OracleFamily {
     String digits = digits(number);
     return session.facts(EventType.USER_JOINED).stream()
         .filter(join -> !digits.isEmpty())
-        .filter(join -> digits(OracleVisits.presence(join).phoneNumber()).equals(digits))
-        .filter(join -> !join.factTime().isBefore(from))
+        .filter(join -> digits(join.stated("phone")).equals(digits))
+        .filter(join -> !join.time().isBefore(from))
         .sorted(OracleText.EARLIER_TO_LATER)
         .map(this::participant)
         .filter(Objects::nonNull)
@@ -212,7 +198,7 @@ final class OracleCallouts implements OracleFamily {
         .orElse(null);
   }
 
-  private String participant(SessionEvent join) {
+  private String participant(Fact join) {
     return session.visits().stream()
         .filter(visit -> visit.told().contains(join))
         .map(OracleVisit::participantId)

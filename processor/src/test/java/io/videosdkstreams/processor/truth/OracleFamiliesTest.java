@@ -15,7 +15,7 @@ class OracleFamiliesTest {
             started 0:00
             sharing_started 0:05 id=1 key=k name=Ann content=desktop
             sharing_ended 0:10 id=1
-            sharing_started 0:10 ts=0:10:01 id=1 content=whiteboard
+            sharing_started 0:10 id=1 content=whiteboard
             sharing_started 0:20 id=1 content=desktop
             user_left 0:25 id=1
             user_left 0:27 id=1
@@ -47,6 +47,21 @@ class OracleFamiliesTest {
     Shown nobody = Shown.of("sharing_started 0:05 name=Ann\nnow 0:06");
     assertThat(nobody.views().on(Views.SHARES)).isEmpty();
     assertThat(nobody.sum("sharing")).isEqualTo("{\"shares\":0,\"seconds\":0,\"active\":0}");
+  }
+
+  @Test
+  void aShareEndsAtTheSessionEndThatComesFirst() {
+    assertThat(
+            Shown.of(
+                    """
+                    sharing_started 0:05 id=1
+                    ended 0:10
+                    sharing_started 0:15 id=1
+                    sharing_ended 0:20 id=1
+                    ended 0:30
+                    """)
+                .sum("sharing"))
+        .isEqualTo("{\"shares\":2,\"seconds\":600,\"active\":0}");
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.videosdkstreams.processor.truth;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videosdkstreams.event.EventType;
-import io.videosdkstreams.event.SessionEvent;
+import io.videosdkstreams.event.Family;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -14,18 +14,24 @@ interface OracleFamily {
   /**
    * What a family has to know of its session.
    *
+   * @param ends the fact times of each {@code session.ended}
    * @param end null while it is live, or where it is not known
    */
   record Session(
       String id,
       String account,
-      List<SessionEvent> facts,
+      List<Fact> facts,
+      List<Instant> ends,
       boolean ended,
       Instant end,
       List<OracleVisit> visits) {
 
-    List<SessionEvent> facts(EventType... types) {
+    List<Fact> facts(EventType... types) {
       return facts.stream().filter(fact -> Arrays.asList(types).contains(fact.type())).toList();
+    }
+
+    List<Fact> facts(Family family) {
+      return facts.stream().filter(fact -> fact.type().family() == family).toList();
     }
 
     /** A view that begins as all of them do. */

@@ -3,11 +3,8 @@ package io.videosdkstreams.processor.truth;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videosdkstreams.event.Details;
 import io.videosdkstreams.event.EventType;
 import io.videosdkstreams.event.Family;
-import io.videosdkstreams.event.SessionEvent;
-import io.videosdkstreams.view.StreamIngestionView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,15 +15,11 @@ final class OracleIngestions implements OracleFamily {
 
   private record Stream(
       String id,
-      List<SessionEvent> told,
+      List<Fact> told,
       List<OracleInterval> connected,
       List<OracleInterval> onAir,
       List<Instant> lost,
       Instant unbound) {
-
-    String said(java.util.function.Function<Details.Ingestion, String> what) {
-      return OracleText.latest(told, fact -> what.apply((Details.Ingestion) fact.details()));
-    }
 
     long drops() {
       return lost.stream()
@@ -48,24 +41,16 @@ final class OracleIngestions implements OracleFamily {
   OracleIngestions(Session session) {
     this.session = session;
     streams =
-        session.facts().stream()
-            .filter(fact -> fact.type().family() == Family.STREAM_INGESTION)
-            .map(OracleIngestions::id)
-            .flatMap(id -> OracleText.stated(id).stream())
+        OracleText.stated(session.facts(Family.STREAM_INGESTION), "stream")
             .distinct()
             .map(this::stream)
             .toList();
   }
 
-  private static String id(SessionEvent fact) {
-    return ((Details.Ingestion) fact.details()).streamId();
-  }
-
   private Stream stream(String id) {
-    List<SessionEvent> told =
-        session.facts().stream()
-            .filter(fact -> fact.type().family() == Family.STREAM_INGESTION)
-            .filter(fact -> id.equals(id(fact)))
+    List<Fact> told =
+        session.facts(Family.STREAM_INGESTION).stream()
+            .filter(fact -> id.equals(fact.stated("stream")))
             .toList();
     List<Instant> unbinds = times(told, EventType.STREAM_INGESTION_UNBIND);
     return new Stream(
@@ -83,21 +68,17 @@ final class OracleIngestions implements OracleFamily {
   }
 
   private List<OracleInterval> intervals(
-      List<SessionEvent> told, EventType start, EventType end, List<Instant> unbinds) {
+      List<Fact> told, EventType start, EventType end, List<Instant> unbinds) {
     return OracleInterval.of(
             told.stream().filter(fact -> fact.type() == start).toList(),
             told.stream().filter(fact -> fact.type() == end).toList())
         .stream()
-        .map(interval -> interval.closedByFirstOf(unbinds).inSessionUntil(session.end()))
+        .map(interval -> interval.closedBy(unbinds, session))
         .toList();
   }
 
-  private static List<Instant> times(List<SessionEvent> told, EventType type) {
-    return told.stream()
-        .filter(fact -> fact.type() == type)
-        .map(SessionEvent::factTime)
-        .distinct()
-        .toList();
+  private static List<Instant> times(List<Fact> told, EventType type) {
+    return told.stream().filter(fact -> fact.type() == type).map(Fact::time).distinct().toList();
   }
 
   @Override
@@ -123,8 +104,8 @@ final class OracleIngestions implements OracleFamily {
     for (Stream stream : streams) {
       ObjectNode view = session.view();
       view.put("stream_id", stream.id());
-      view.put("stream_name", stream.said(Details.Ingestion::streamName));
-      view.put("stream_description", stream.said(Details.Ingestion::streamDescription));
+      view.put("stream_name", OracleText.latest(stream.told(), "name"));
+      view.put("stream_description", OracleText.latest(stream.told(), "description"));
       view.put("connected", anyOpen(stream.connected()));
       view.put("on_air", anyOpen(stream.onAir()));
       view.set("connected_seconds", OracleText.seconds(OracleInterval.sum(stream.connected())));
@@ -139,9 +120,7 @@ final class OracleIngestions implements OracleFamily {
 
   private static ArrayNode list(List<OracleInterval> intervals) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    intervals.stream()
-        .skip(Math.max(0, intervals.size() - StreamIngestionView.MOST_INTERVALS))
-        .forEach(interval -> list.add(interval.view()));
+    intervals.forEach(interval -> list.add(interval.view()));
     return list;
   }
 }

@@ -1,10 +1,7 @@
 package io.videosdkstreams.processor.truth;
 
-import static java.util.Comparator.comparing;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videosdkstreams.event.SessionEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,66 +9,67 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A stretch of time, as its starts and ends tell it.
+ * From something's start to its end, as the facts tell them.
  *
- * @param told the facts that tell its start and its end
+ * @param starts the facts that tell its start
+ * @param ends the facts that tell its end
  * @param start null where something ended of which no start is known
  * @param end null while it goes on
  * @param source {@code event} or {@code inferred}; null while it goes on
  */
-record OracleInterval(List<SessionEvent> told, Instant start, Instant end, String source) {
+record OracleInterval(
+    List<Fact> starts, List<Fact> ends, Instant start, Instant end, String source) {
 
-  private record Step(boolean start, Instant time, List<SessionEvent> told) {
-
-    Instant orderingTs() {
-      return told.stream()
-          .map(SessionEvent::orderingTs)
-          .min(Comparator.naturalOrder())
-          .orElseThrow();
-    }
-  }
-
-  /** Paired like the joins and leaves of a connection. */
-  static List<OracleInterval> of(List<SessionEvent> starts, List<SessionEvent> ends) {
-    List<Step> steps = new ArrayList<>();
-    times(starts).forEach(time -> steps.add(new Step(true, time, at(starts, time))));
-    times(ends).forEach(time -> steps.add(new Step(false, time, at(ends, time))));
-    steps.sort(
-        comparing(Step::time)
-            .thenComparing(Step::orderingTs)
-            .thenComparing(step -> step.start() ? 0 : 1));
+  /**
+   * Paired by fact time. At one fact time an end first closes what was open before, then the start
+   * opens the next; an end that finds nothing open closes the start of that moment.
+   */
+  static List<OracleInterval> of(List<Fact> starts, List<Fact> ends) {
+    TreeSet<Instant> times = new TreeSet<>();
+    Stream.of(starts, ends).flatMap(List::stream).map(Fact::time).forEach(times::add);
     List<OracleInterval> intervals = new ArrayList<>();
-    Step open = null;
-    for (Step step : steps) {
-      if (step.start()) {
-        if (open != null) {
-          intervals.add(new OracleInterval(open.told(), open.time(), step.time(), "inferred"));
-        }
-        open = step;
-      } else if (open != null) {
-        List<SessionEvent> both =
-            Stream.concat(open.told().stream(), step.told().stream()).toList();
-        intervals.add(new OracleInterval(both, open.time(), step.time(), "event"));
+    OracleInterval open = null;
+    for (Instant time : times) {
+      List<Fact> startsNow = at(starts, time);
+      List<Fact> endsNow = at(ends, time);
+      if (open != null && !endsNow.isEmpty()) {
+        intervals.add(new OracleInterval(open.starts, endsNow, open.start, time, "event"));
         open = null;
-      } else {
-        intervals.add(new OracleInterval(step.told(), null, step.time(), "event"));
+        endsNow = List.of();
+      }
+      if (!startsNow.isEmpty()) {
+        if (open != null) {
+          intervals.add(open.inferredTo(time));
+        }
+        open = new OracleInterval(startsNow, List.of(), time, null, null);
+      }
+      if (!endsNow.isEmpty()) {
+        intervals.add(
+            new OracleInterval(startsNow, endsNow, open == null ? null : time, time, "event"));
+        open = null;
       }
     }
     if (open != null) {
-      intervals.add(new OracleInterval(open.told(), open.time(), null, null));
+      intervals.add(open);
     }
     return intervals;
   }
 
-  private static List<Instant> times(List<SessionEvent> facts) {
-    return facts.stream().map(SessionEvent::factTime).distinct().toList();
+  private static List<Fact> at(List<Fact> facts, Instant time) {
+    return facts.stream().filter(fact -> fact.time().equals(time)).toList();
   }
 
-  private static List<SessionEvent> at(List<SessionEvent> facts, Instant time) {
-    return facts.stream().filter(fact -> fact.factTime().equals(time)).toList();
+  private OracleInterval inferredTo(Instant closed) {
+    return new OracleInterval(starts, ends, start, closed, "inferred");
+  }
+
+  /** All the facts that tell of it. */
+  List<Fact> told() {
+    return Stream.concat(starts.stream(), ends.stream()).toList();
   }
 
   /** Without an end of its own: closed by the first of those at or after its start, if in time. */
@@ -83,17 +81,26 @@ record OracleInterval(List<SessionEvent> told, Instant start, Instant end, Strin
     return others.stream()
         .filter(other -> !other.isBefore(start) && (end == null || !other.isAfter(end)))
         .min(Comparator.naturalOrder())
-        .map(first -> new OracleInterval(told, start, first, "inferred"))
+        .map(this::inferredTo)
         .orElse(this);
   }
 
-  /** In a session that ended then; null for one that goes on. */
-  OracleInterval inSessionUntil(Instant sessionEnd) {
-    if (!isOpen() || sessionEnd == null) {
-      return this;
-    }
-    Instant closed = sessionEnd.isBefore(start) ? start : sessionEnd;
-    return new OracleInterval(told, start, closed, "inferred");
+  /** As the session closes it: at a {@code session.ended}, else at its end. */
+  OracleInterval closedBy(OracleFamily.Session session) {
+    OracleInterval closed = closedByFirstOf(session.ends());
+    return closed.isOpen() && session.end() != null
+        ? closed.inferredTo(later(start, session.end()))
+        : closed;
+  }
+
+  /** By the first of those, if in time; else by the session. */
+  OracleInterval closedBy(Collection<Instant> others, OracleFamily.Session session) {
+    OracleInterval closed = closedByFirstOf(others);
+    return closed == this ? closedBy(session) : closed;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isBefore(other) ? other : one;
   }
 
   boolean isOpen() {

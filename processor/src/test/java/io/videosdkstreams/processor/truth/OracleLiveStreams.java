@@ -6,10 +6,7 @@ import static java.util.Comparator.nullsFirst;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videosdkstreams.event.Details;
 import io.videosdkstreams.event.EventType;
-import io.videosdkstreams.event.SessionEvent;
-import io.videosdkstreams.view.LiveStreamView;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,9 +14,8 @@ import java.util.List;
 final class OracleLiveStreams implements OracleFamily {
 
   private record Page(String service, String url) {
-    static Page of(SessionEvent fact) {
-      Details.LiveStream said = (Details.LiveStream) fact.details();
-      return new Page(said.service(), said.pageUrl());
+    static Page of(Fact fact) {
+      return new Page(fact.stated("service"), fact.stated("page"));
     }
   }
 
@@ -50,19 +46,18 @@ final class OracleLiveStreams implements OracleFamily {
   }
 
   private Stream stream(Page page) {
-    List<SessionEvent> starts = of(page, EventType.LIVE_STREAMING_STARTED);
-    List<SessionEvent> ends = of(page, EventType.LIVE_STREAMING_STOPPED);
-    List<SessionEvent> all =
-        java.util.stream.Stream.concat(starts.stream(), ends.stream()).toList();
+    List<Fact> starts = of(page, EventType.LIVE_STREAMING_STARTED);
+    List<Fact> ends = of(page, EventType.LIVE_STREAMING_STOPPED);
+    List<Fact> all = java.util.stream.Stream.concat(starts.stream(), ends.stream()).toList();
     return new Stream(
         page,
-        OracleText.latest(all, fact -> ((Details.LiveStream) fact.details()).resolution()),
+        OracleText.latest(all, "resolution"),
         OracleInterval.of(starts, ends).stream()
-            .map(interval -> interval.inSessionUntil(session.end()))
+            .map(interval -> interval.closedBy(session))
             .toList());
   }
 
-  private List<SessionEvent> of(Page page, EventType type) {
+  private List<Fact> of(Page page, EventType type) {
     return session.facts(type).stream().filter(fact -> Page.of(fact).equals(page)).toList();
   }
 
@@ -90,7 +85,7 @@ final class OracleLiveStreams implements OracleFamily {
     }
     ObjectNode view = session.view();
     ArrayNode list = view.putArray("streams");
-    streams.stream().limit(LiveStreamView.MOST_STREAMS).forEach(stream -> list.add(view(stream)));
+    streams.forEach(stream -> list.add(view(stream)));
     view.put("streams_total", streams.size());
     view.put("active", active());
     view.set("seconds", OracleText.seconds(length()));
@@ -104,11 +99,8 @@ final class OracleLiveStreams implements OracleFamily {
     view.put("resolution", stream.resolution());
     view.put("active", stream.isActive());
     ArrayNode list = view.putArray("intervals");
-    int all = stream.intervals().size();
-    stream.intervals().stream()
-        .skip(Math.max(0, all - LiveStreamView.MOST_INTERVALS))
-        .forEach(interval -> list.add(interval.view()));
-    view.put("intervals_total", all);
+    stream.intervals().forEach(interval -> list.add(interval.view()));
+    view.put("intervals_total", list.size());
     view.set("seconds", OracleText.seconds(stream.length()));
     return view;
   }

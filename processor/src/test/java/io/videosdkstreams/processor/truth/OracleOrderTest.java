@@ -2,7 +2,7 @@ package io.videosdkstreams.processor.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videosdkstreams.processor.topology.Rules;
+import io.videosdkstreams.processor.session.Rules;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -17,7 +17,7 @@ class OracleOrderTest {
   private final Oracle oracle = new Oracle(Rules.DEFAULT);
 
   private Views views(History history) {
-    return oracle.views(history.events(), history.now());
+    return oracle.views(history);
   }
 
   @Test

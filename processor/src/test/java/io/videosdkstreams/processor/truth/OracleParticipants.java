@@ -7,8 +7,6 @@ import static java.util.Comparator.nullsLast;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videosdkstreams.event.Details.Presence;
-import io.videosdkstreams.event.SessionEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +73,7 @@ final class OracleParticipants {
     summary.put("peak", peak);
     summary.put("peak_time", OracleText.of(peakTime));
     summary.put("visits", visits);
-    summary.put("rejoins", visits - visitsOf.size());
+    summary.put("rejoins", visitsOf.values().stream().mapToInt(OracleParticipants::rejoins).sum());
     summary.set(
         "seconds",
         OracleText.seconds(
@@ -98,18 +96,15 @@ final class OracleParticipants {
 
   private static ObjectNode view(
       String sessionId, String accountId, String participantId, List<OracleVisit> visits) {
-    Collection<SessionEvent> told = told(visits);
+    Collection<Fact> told = told(visits);
     ObjectNode view = JsonNodeFactory.instance.objectNode();
     view.put("session_id", sessionId);
     view.put("account_id", accountId);
     view.put("participant_id", participantId);
-    view.put(
-        "user_key",
-        OracleText.smallest(told.stream().map(fact -> OracleVisits.presence(fact).userKey()))
-            .orElse(null));
-    view.set("participant_uuids", sorted(told, Presence::participantUuid));
-    view.set("user_ids", sorted(told, Presence::userId));
-    view.put("name", OracleText.latest(told, fact -> OracleVisits.presence(fact).name()));
+    view.put("user_key", OracleText.smallest(told, "key").orElse(null));
+    view.set("participant_uuids", sorted(told, "uuid"));
+    view.set("user_ids", sorted(told, "id"));
+    view.put("name", OracleText.latest(told, "name"));
     view.put("phone", byPhone(visits));
     view.put("present", isPresent(visits));
     ArrayNode list = view.putArray("visits");
@@ -131,7 +126,7 @@ final class OracleParticipants {
                 .max(naturalOrder())
                 .orElse(null)));
     view.set("seconds", OracleText.seconds(union(visits)));
-    view.put("rejoins", visits.size() - 1);
+    view.put("rejoins", rejoins(visits));
     return view;
   }
 
@@ -145,30 +140,40 @@ final class OracleParticipants {
     return view;
   }
 
-  private static List<SessionEvent> told(List<OracleVisit> visits) {
-    return visits.stream().flatMap(visit -> visit.told().stream()).distinct().toList();
+  private static List<Fact> told(List<OracleVisit> visits) {
+    Map<String, List<Fact>> byConnection = new TreeMap<>();
+    visits.forEach(visit -> byConnection.put(visit.connection(), visit.told()));
+    return byConnection.values().stream().flatMap(List::stream).toList();
   }
 
-  private static ArrayNode sorted(Collection<SessionEvent> told, Function<Presence, String> what) {
+  private static ArrayNode sorted(Collection<Fact> told, String word) {
     ArrayNode sorted = JsonNodeFactory.instance.arrayNode();
-    told.stream()
-        .map(OracleVisits::presence)
-        .map(what)
-        .flatMap(text -> OracleText.stated(text).stream())
-        .distinct()
-        .sorted(OracleText.BY_UTF8)
-        .forEach(sorted::add);
+    OracleText.stated(told, word).distinct().sorted(OracleText.BY_UTF8).forEach(sorted::add);
     return sorted;
   }
 
   private static boolean byPhone(List<OracleVisit> visits) {
     return told(visits).stream()
         .filter(OracleVisits::isJoin)
-        .anyMatch(join -> OracleText.stated(OracleVisits.presence(join).phoneNumber()).isPresent());
+        .anyMatch(join -> join.stated("phone") != null);
   }
 
   private static boolean isPresent(List<OracleVisit> visits) {
     return visits.stream().anyMatch(OracleVisit::isOpen);
+  }
+
+  /** Stretches less one: visits that touch or overlap are one stretch. */
+  private static int rejoins(List<OracleVisit> inOrder) {
+    int rejoins = 0;
+    Instant end = inOrder.getFirst().begin();
+    for (OracleVisit visit : inOrder) {
+      if (visit.begin().isAfter(end)) {
+        rejoins++;
+      }
+      Instant until = visit.isOpen() ? Instant.MAX : visit.leave();
+      end = until.isAfter(end) ? until : end;
+    }
+    return rejoins;
   }
 
   /** The time during which at least one of the closed visits lasted. */

@@ -7,113 +7,132 @@ import static java.util.Comparator.nullsFirst;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videosdkstreams.event.Details;
 import io.videosdkstreams.event.EventType;
 import io.videosdkstreams.event.Family;
-import io.videosdkstreams.event.SessionEvent;
-import io.videosdkstreams.view.RecordingView;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A session's recording: what was captured, the files, and what has become of them. */
 final class OracleRecording implements OracleFamily {
 
-  private static final Comparator<SessionEvent> EARLIER_TO_LATER =
-      comparing(SessionEvent::factTime)
-          .thenComparing(SessionEvent::orderingTs)
-          .thenComparing(SessionEvent::type)
-          .thenComparing(SessionEvent::eventId, OracleText.BY_UTF8);
+  private static final Comparator<Fact> EARLIER_TO_LATER =
+      comparing(Fact::time)
+          .thenComparing(Fact::orderingTs)
+          .thenComparing(Fact::type)
+          .thenComparing(Fact::id, OracleText.BY_UTF8);
+
+  private static final List<EventType> TRANSCRIPTS =
+      List.of(EventType.RECORDING_TRANSCRIPT_COMPLETED, EventType.RECORDING_TRANSCRIPT_FAILED);
+  private static final List<EventType> UNFINISHED =
+      List.of(EventType.RECORDING_STARTED, EventType.RECORDING_PAUSED, EventType.RECORDING_RESUMED);
 
   private final Session session;
-  private final List<SessionEvent> told;
-  private final List<OracleInterval> captures = new ArrayList<>();
-  private final List<Details.File> files;
+  private final List<Fact> told;
+  private final List<OracleInterval> captures;
+  private final List<RecordedFile> files;
 
   OracleRecording(Session session) {
     this.session = session;
-    told =
-        session.facts().stream()
-            .filter(fact -> fact.type().family() == Family.RECORDING)
-            .sorted(EARLIER_TO_LATER)
-            .toList();
-    capture();
+    told = session.facts(Family.RECORDING).stream().sorted(EARLIER_TO_LATER).toList();
+    captures = paired().stream().map(capture -> capture.closedBy(session)).toList();
     files =
         files().stream()
             .sorted(
-                comparing(Details.File::id, nullsFirst(OracleText.BY_UTF8))
-                    .thenComparing(Details.File::scope, OracleText.BY_UTF8)
-                    .thenComparing(Details.File::fileType, nullsFirst(OracleText.BY_UTF8))
-                    .thenComparing(Details.File::recordingStart, nullsFirst(naturalOrder())))
+                comparing(RecordedFile::id, nullsFirst(OracleText.BY_UTF8))
+                    .thenComparing(RecordedFile::scope, OracleText.BY_UTF8)
+                    .thenComparing(RecordedFile::type, nullsFirst(OracleText.BY_UTF8))
+                    .thenComparing(RecordedFile::start, nullsFirst(naturalOrder())))
             .toList();
   }
 
-  private List<SessionEvent> of(EventType... types) {
+  private List<Fact> of(EventType... types) {
     return told.stream().filter(fact -> List.of(types).contains(fact.type())).toList();
   }
 
-  private void capture() {
-    Instant open = null;
-    for (SessionEvent fact :
-        of(
-            EventType.RECORDING_STARTED,
-            EventType.RECORDING_PAUSED,
-            EventType.RECORDING_RESUMED,
-            EventType.RECORDING_STOPPED)) {
-      boolean opens =
-          fact.type() == EventType.RECORDING_STARTED || fact.type() == EventType.RECORDING_RESUMED;
-      if (open != null) {
-        captures.add(
-            new OracleInterval(List.of(), open, fact.factTime(), opens ? "inferred" : "event"));
-      }
-      open = opens ? fact.factTime() : null;
-    }
-    if (open != null) {
-      captures.add(new OracleInterval(List.of(), open, null, null).inSessionUntil(session.end()));
-    }
+  /** Captured time: started or resumed, until paused or stopped. */
+  private List<OracleInterval> paired() {
+    return OracleInterval.of(
+            of(EventType.RECORDING_STARTED, EventType.RECORDING_RESUMED),
+            of(EventType.RECORDING_PAUSED, EventType.RECORDING_STOPPED))
+        .stream()
+        .filter(capture -> capture.start() != null)
+        .toList();
   }
 
   /** Of several facts that list a file the latest holds. */
-  private Collection<Details.File> files() {
-    Map<List<Object>, Details.File> byKey = new HashMap<>();
-    for (SessionEvent fact :
+  private Collection<RecordedFile> files() {
+    Map<List<Object>, RecordedFile> byKey = new HashMap<>();
+    for (Fact fact :
         of(EventType.RECORDING_COMPLETED, EventType.RECORDING_TRANSCRIPT_COMPLETED).stream()
             .sorted(OracleText.EARLIER_TO_LATER)
             .toList()) {
-      ((Details.Assets) fact.details()).files().forEach(file -> byKey.put(key(file), file));
+      RecordedFile.of(fact.line()).forEach(file -> byKey.put(key(file), file));
     }
     return byKey.values();
   }
 
-  private static List<Object> key(Details.File file) {
+  private static List<Object> key(RecordedFile file) {
     return file.id() != null
         ? List.of(file.id())
         : List.of(
             file.scope(),
-            Objects.requireNonNullElse(file.fileType(), ""),
-            Objects.requireNonNullElse(file.recordingStart(), ""));
+            Objects.requireNonNullElse(file.type(), ""),
+            Objects.requireNonNullElse(file.start(), ""));
   }
 
   private String state() {
-    return told.stream()
-        .filter(fact -> fact.type() != EventType.RECORDING_TRANSCRIPT_COMPLETED)
-        .filter(fact -> fact.type() != EventType.RECORDING_TRANSCRIPT_FAILED)
-        .max(EARLIER_TO_LATER)
-        .map(fact -> state(fact.type()))
-        .map(
-            state ->
-                session.ended() && List.of("recording", "paused").contains(state)
-                    ? "stopped"
-                    : state)
-        .orElse("none");
+    Optional<Pending> pending = pending();
+    Optional<Fact> latest =
+        told.stream()
+            .filter(fact -> !TRANSCRIPTS.contains(fact.type()))
+            .filter(fact -> !UNFINISHED.contains(fact.type()))
+            .max(EARLIER_TO_LATER);
+    if (pending.isPresent()) {
+      Instant end = pending.get().end();
+      if (end == null) {
+        return pending.get().state();
+      }
+      if (latest.isEmpty() || latest.get().time().isBefore(end)) {
+        return "stopped";
+      }
+    }
+    return latest.map(fact -> state(fact.type())).orElse("none");
+  }
+
+  /**
+   * A recording that nothing has stopped.
+   *
+   * @param end when the session stopped it; null while it goes on
+   */
+  private record Pending(String state, Instant end) {}
+
+  private Optional<Pending> pending() {
+    List<Fact> steps =
+        told.stream()
+            .filter(
+                fact -> UNFINISHED.contains(fact.type()) || fact.is(EventType.RECORDING_STOPPED))
+            .toList();
+    if (steps.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant last = steps.getLast().time();
+    List<Fact> now = steps.stream().filter(fact -> fact.time().equals(last)).toList();
+    List<OracleInterval> paired = paired();
+    boolean open = !paired.isEmpty() && paired.getLast().isOpen();
+    if (!open && now.stream().anyMatch(fact -> fact.is(EventType.RECORDING_STOPPED))) {
+      return Optional.empty();
+    }
+    Instant end = new OracleInterval(now, List.of(), last, null, null).closedBy(session).end();
+    return Optional.of(new Pending(open ? "recording" : "paused", end));
   }
 
   private static String state(EventType type) {
@@ -139,7 +158,7 @@ final class OracleRecording implements OracleFamily {
   }
 
   private long bytes() {
-    return files.stream().map(Details.File::bytes).filter(Objects::nonNull).mapToLong(b -> b).sum();
+    return files.stream().map(RecordedFile::bytes).filter(Objects::nonNull).mapToLong(b -> b).sum();
   }
 
   @Override
@@ -162,20 +181,18 @@ final class OracleRecording implements OracleFamily {
     view.put("state", state());
     view.set("seconds", OracleText.seconds(OracleInterval.sum(captures)));
     ArrayNode list = view.putArray("captures");
-    captures.stream()
-        .skip(Math.max(0, captures.size() - RecordingView.MOST_CAPTURES))
-        .forEach(capture -> list.add(capture.view()));
+    captures.forEach(capture -> list.add(capture.view()));
     view.put("captures_total", captures.size());
     view.put("files", files.size());
     view.put("bytes", bytes());
     SortedMap<String, Long> byType = new TreeMap<>(OracleText.BY_UTF8);
     files.stream()
-        .filter(file -> file.fileType() != null && file.bytes() != null && file.bytes() > 0)
-        .forEach(file -> byType.merge(file.fileType(), file.bytes(), Long::sum));
+        .filter(file -> file.type() != null && file.bytes() != null && file.bytes() > 0)
+        .forEach(file -> byType.merge(file.type(), file.bytes(), Long::sum));
     ObjectNode bytes = view.putObject("bytes_by_type");
     byType.forEach(bytes::put);
     ArrayNode fileList = view.putArray("file_list");
-    files.stream().limit(RecordingView.MOST_FILES).forEach(file -> fileList.add(view(file)));
+    files.forEach(file -> fileList.add(view(file)));
     Instant available = available();
     view.put("available_time", OracleText.of(available));
     view.set("available_seconds", OracleText.seconds(sinceTheStop(available)));
@@ -187,7 +204,7 @@ final class OracleRecording implements OracleFamily {
   /** When it was first reported complete. */
   private Instant available() {
     return of(EventType.RECORDING_COMPLETED).stream()
-        .map(SessionEvent::factTime)
+        .map(Fact::time)
         .min(naturalOrder())
         .orElse(null);
   }
@@ -196,7 +213,7 @@ final class OracleRecording implements OracleFamily {
     return available == null
         ? null
         : of(EventType.RECORDING_STOPPED).stream()
-            .map(SessionEvent::factTime)
+            .map(Fact::time)
             .filter(time -> !time.isAfter(available))
             .max(naturalOrder())
             .map(stop -> Duration.between(stop, available))
@@ -210,27 +227,26 @@ final class OracleRecording implements OracleFamily {
         .max(EARLIER_TO_LATER)
         .map(
             fact -> {
-              Details.Custody said = (Details.Custody) fact.details();
               ObjectNode custody = JsonNodeFactory.instance.objectNode();
               custody.put("state", state(fact.type()));
-              custody.put("time", OracleText.of(fact.factTime()));
-              custody.put("operator", said.operator());
-              custody.put("operator_id", said.operatorId());
+              custody.put("time", OracleText.of(fact.time()));
+              custody.put("operator", fact.stated("operator"));
+              custody.put("operator_id", fact.stated("operatorid"));
               return custody;
             })
         .orElse(null);
   }
 
-  private static ObjectNode view(Details.File file) {
+  private static ObjectNode view(RecordedFile file) {
     ObjectNode view = JsonNodeFactory.instance.objectNode();
     view.put("scope", file.scope());
     view.put("id", file.id());
-    view.put("file_type", file.fileType());
-    view.put("file_extension", file.fileExtension());
+    view.put("file_type", file.type());
+    view.put("file_extension", file.type());
     view.put("recording_type", file.recordingType());
     view.put("bytes", file.bytes());
-    view.put("recording_start", OracleText.of(file.recordingStart()));
-    view.put("recording_end", OracleText.of(file.recordingEnd()));
+    view.put("recording_start", OracleText.of(file.start()));
+    view.put("recording_end", OracleText.of(file.end()));
     view.put("user_id", file.userId());
     view.put("user_key", file.userKey());
     return view;

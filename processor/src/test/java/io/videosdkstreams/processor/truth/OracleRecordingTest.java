@@ -81,4 +81,40 @@ class OracleRecordingTest {
     assertThat(Shown.of("recording_recovered 0:00\nrecording_trashed 0:00").sum("recording"))
         .startsWith("{\"state\":\"available\"");
   }
+
+  @Test
+  void aSecondCaptureCountsWhileItIsOpen() {
+    String second =
+        """
+        recording_started 0:00
+        recording_stopped 0:10
+        recording_started 0:12
+        recording_completed 0:14 files=f1:MP4:100
+        """;
+    assertThat(Shown.of(second + "now 0:15").sum("recording"))
+        .startsWith("{\"state\":\"recording\",\"seconds\":600,\"files\":1");
+    assertThat(Shown.of(second + "recording_paused 0:13\nnow 0:15").sum("recording"))
+        .startsWith("{\"state\":\"paused\"");
+    assertThat(Shown.of(second + "recording_stopped 0:13\nnow 0:15").sum("recording"))
+        .startsWith("{\"state\":\"available\"");
+    // The session stops the second one: after the first one's files, or before them.
+    assertThat(Shown.of(second + "ended 0:20").sum("recording"))
+        .startsWith("{\"state\":\"stopped\"");
+    assertThat(Shown.of(second + "ended 0:13").sum("recording"))
+        .startsWith("{\"state\":\"available\"");
+  }
+
+  @Test
+  void aCaptureEndsAtTheSessionEndThatComesFirst() {
+    assertThat(
+            Shown.of(
+                    """
+                    recording_started 0:00
+                    ended 0:10
+                    user_joined 0:15 uuid=a
+                    now 0:16
+                    """)
+                .sum("recording"))
+        .startsWith("{\"state\":\"stopped\",\"seconds\":600");
+  }
 }

@@ -162,11 +162,54 @@ class OracleSessionTest {
 
   @Test
   void anEndBeforeTheStartLastsNothingAndSaysSo() {
-    Shown shown = Shown.of("started 1:00\nuser_joined 1:02 uuid=a\nended 0:30");
-    assertThat(shown.life()).isEqualTo("ended 1:00:00/event 0:30:00/event 0 [negative_duration]");
-    assertThat(shown.visits("a")).isEqualTo("1:02:00-1:02:00 inferred null 0");
+    Shown shown =
+        Shown.of(
+            """
+            started 1:00
+            user_joined 0:59:50 uuid=a
+            ended 0:59:30
+            """);
+    assertThat(shown.life()).isEqualTo("ended 1:00:00/event 0:59:30/event 0 [negative_duration]");
+    assertThat(shown.visits("a")).isEqualTo("0:59:50-0:59:50 inferred null 0");
     assertThat(shown.summary())
         .isEqualTo("total 1 present 0 peak 0@? visits 1 rejoins 0 seconds 0 phone 0");
+    assertThat(Shown.of("ended 0:30 start=1:00").life())
+        .isEqualTo("ended 1:00:00/event 0:30:00/event 0 [negative_duration]");
+  }
+
+  @Test
+  void peopleWhoComeBackMoreThanAMinuteLaterReopenIt() {
+    String ended = "started 0:00\nuser_joined 0:01 uuid=a\nended 0:30\n";
+    assertThat(Shown.of(ended + "user_joined 0:31 uuid=b\nnow 0:32").life())
+        .isEqualTo("ended 0:00:00/event 0:30:00/event 1800 []");
+    assertThat(Shown.of(ended + "alert 0:45\nnow 0:46").life())
+        .isEqualTo("ended 0:00:00/event 0:30:00/event 1800 []");
+    for (String again : new String[] {"user_joined 0:31:00.001 uuid=b", "started 0:31:00.001"}) {
+      assertThat(Shown.of(ended + again + "\nnow 0:32").life())
+          .isEqualTo("live 0:00:00/event ?/null null [reopened]");
+      assertThat(Shown.of(ended + again + "\nended 0:40").life())
+          .isEqualTo("ended 0:00:00/event 0:40:00/event 2400 []");
+    }
+  }
+
+  @Test
+  void aReopenedSessionIsInferredToHaveEndedLikeAnother() {
+    String back =
+        """
+        started 0:00
+        user_joined 0:01 uuid=a
+        ended 0:30
+        user_joined 0:35 uuid=b
+        """;
+    String left = back + "user_left 0:40 uuid=b\n";
+    assertThat(Shown.of(left + "now 2:39:59.999").life()).startsWith("live");
+    Shown shown = Shown.of(left + "now 2:40");
+    assertThat(shown.life())
+        .isEqualTo("ended 0:00:00/event 0:40:00/inferred 2400 [inferred_end, reopened]");
+    assertThat(shown.visits("a")).isEqualTo("0:01:00-0:30:00 inferred null 1740");
+    assertThat(Shown.of(back + "now 30:34:59.999").life()).startsWith("live");
+    assertThat(Shown.of(back + "now 30:35").life())
+        .isEqualTo("ended 0:00:00/event 0:35:00/inferred 2100 [inferred_end, reopened]");
   }
 
   @Test
@@ -184,8 +227,8 @@ class OracleSessionTest {
             """
             alert 0:10 account=late title=ByFactTime
             started 0:00 ts=0:20 account=early skey=one
-            started 0:05 ts=0:06 skey=two eid=x
-            started 0:05 ts=0:06 skey=three eid=w
+            started 0:05 ts=0:06 skey=two
+            started 0:05 ts=0:06 skey=three
             recording_trashed 0:30 title=""
             """);
     assertThat(shown.session().get("account_id").textValue()).isEqualTo("late");

@@ -7,10 +7,7 @@ import static java.util.Comparator.nullsLast;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videosdkstreams.event.Details;
 import io.videosdkstreams.event.EventType;
-import io.videosdkstreams.event.SessionEvent;
-import io.videosdkstreams.view.ShareView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * Screen sharing: a share is its user's, and ends with its end, its user's leave or the session.
@@ -27,18 +23,17 @@ final class OracleShares implements OracleFamily {
 
   private record User(String id, String key) {
 
-    static User of(SessionEvent fact) {
-      Details.Share said = (Details.Share) fact.details();
-      return said.userId() != null ? new User(said.userId(), null) : new User(null, said.userKey());
+    static User of(Fact fact) {
+      String id = fact.stated("id");
+      return id != null ? new User(id, null) : new User(null, fact.stated("key"));
     }
 
     boolean isKnown() {
       return id != null || key != null;
     }
 
-    boolean leaves(SessionEvent leave) {
-      Details.Presence said = (Details.Presence) leave.details();
-      return id != null ? id.equals(said.userId()) : key.equals(said.userKey());
+    boolean leaves(Fact leave) {
+      return id != null ? id.equals(leave.stated("id")) : key.equals(leave.stated("key"));
     }
 
     String text() {
@@ -48,8 +43,8 @@ final class OracleShares implements OracleFamily {
 
   private record Share(User user, OracleInterval interval) {
 
-    String said(Function<Details.Share, String> what) {
-      return OracleText.latest(interval.told(), fact -> what.apply((Details.Share) fact.details()));
+    String said(String word) {
+      return OracleText.latest(interval.told(), word);
     }
   }
 
@@ -58,8 +53,8 @@ final class OracleShares implements OracleFamily {
 
   OracleShares(Session session) {
     this.session = session;
-    List<SessionEvent> starts = session.facts(EventType.SHARING_STARTED);
-    List<SessionEvent> ends = session.facts(EventType.SHARING_ENDED);
+    List<Fact> starts = session.facts(EventType.SHARING_STARTED);
+    List<Fact> ends = session.facts(EventType.SHARING_ENDED);
     session.facts(EventType.SHARING_STARTED, EventType.SHARING_ENDED).stream()
         .map(User::of)
         .filter(User::isKnown)
@@ -72,22 +67,15 @@ final class OracleShares implements OracleFamily {
             .thenComparing(share -> share.interval().start() == null ? 0 : 1));
   }
 
-  private static List<SessionEvent> of(User user, List<SessionEvent> facts) {
+  private static List<Fact> of(User user, List<Fact> facts) {
     return facts.stream().filter(fact -> User.of(fact).equals(user)).toList();
   }
 
-  private void addShares(User user, List<SessionEvent> starts, List<SessionEvent> ends) {
+  private void addShares(User user, List<Fact> starts, List<Fact> ends) {
     List<Instant> leaves =
-        session.facts(EventType.USER_LEFT).stream()
-            .filter(user::leaves)
-            .map(SessionEvent::factTime)
-            .toList();
+        session.facts(EventType.USER_LEFT).stream().filter(user::leaves).map(Fact::time).toList();
     OracleInterval.of(starts, ends)
-        .forEach(
-            interval ->
-                shares.add(
-                    new Share(
-                        user, interval.closedByFirstOf(leaves).inSessionUntil(session.end()))));
+        .forEach(interval -> shares.add(new Share(user, interval.closedBy(leaves, session))));
   }
 
   private List<OracleInterval> intervals() {
@@ -114,15 +102,13 @@ final class OracleShares implements OracleFamily {
     }
     ObjectNode view = session.view();
     ArrayNode list = view.putArray("shares");
-    shares.stream()
-        .skip(Math.max(0, shares.size() - ShareView.MOST_SHARES))
-        .forEach(share -> list.add(view(share)));
+    shares.forEach(share -> list.add(view(share)));
     view.put("shares_total", shares.size());
     view.put("active", active());
     view.set("seconds", OracleText.seconds(OracleInterval.sum(intervals())));
     SortedMap<String, Duration> byContent = new TreeMap<>(OracleText.BY_UTF8);
     for (Share share : shares) {
-      String content = share.said(Details.Share::content);
+      String content = share.said("content");
       Duration length = share.interval().length();
       if (content != null && length != null) {
         byContent.merge(content, length, Duration::plus);
@@ -152,9 +138,9 @@ final class OracleShares implements OracleFamily {
   private static ObjectNode view(Share share) {
     ObjectNode view = JsonNodeFactory.instance.objectNode();
     view.put("user_id", share.user().id());
-    view.put("user_key", share.said(Details.Share::userKey));
-    view.put("name", share.said(Details.Share::name));
-    view.put("content", share.said(Details.Share::content));
+    view.put("user_key", share.said("key"));
+    view.put("name", share.said("name"));
+    view.put("content", share.said("content"));
     return share.interval().putTo(view);
   }
 }

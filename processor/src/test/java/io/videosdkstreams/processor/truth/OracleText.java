@@ -4,7 +4,6 @@ import static java.util.Comparator.comparing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.videosdkstreams.event.SessionEvent;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,7 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -25,55 +24,30 @@ final class OracleText {
           Arrays.compareUnsigned(
               one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
 
-  static final Comparator<SessionEvent> EARLIER_TO_LATER =
-      comparing(SessionEvent::factTime)
-          .thenComparing(SessionEvent::orderingTs)
-          .thenComparing(SessionEvent::eventId, BY_UTF8);
-
-  private static final Map<String, String> SENTENCES =
-      Map.of(
-          "Host ended the session.", "HOST_ENDED_THE_SESSION",
-          "Host closed the session.", "HOST_CLOSED_THE_SESSION",
-          "Host started a new session.", "HOST_STARTED_A_NEW_SESSION",
-          "Network connection error.", "NETWORK_CONNECTION_ERROR",
-          "Host did not join.", "HOST_DID_NOT_JOIN",
-          "Exceeded free session minutes limit.", "EXCEEDED_FREE_SESSION_MINUTES_LIMIT",
-          "Removed by host.", "REMOVED_BY_HOST",
-          "Unknown reason.", "UNKNOWN_REASON",
-          "Leave waiting room.", "LEAVE_WAITING_ROOM",
-          "Removed by host from waiting room.", "REMOVED_BY_HOST_FROM_WAITING_ROOM");
+  static final Comparator<Fact> EARLIER_TO_LATER =
+      comparing(Fact::time).thenComparing(Fact::orderingTs).thenComparing(Fact::id, BY_UTF8);
 
   private OracleText() {}
 
-  static Optional<String> stated(String text) {
-    return text == null || text.isEmpty() ? Optional.empty() : Optional.of(text);
+  /** What the latest fact that states one states, of equally late ones the greater; else null. */
+  static String latest(Collection<Fact> facts, String word) {
+    return latest(facts, fact -> fact.stated(word));
   }
 
-  /** What the latest fact that states one states, else null. */
-  static String latest(Collection<SessionEvent> facts, Function<SessionEvent, String> what) {
+  static String latest(Collection<Fact> facts, Function<Fact, String> what) {
     return facts.stream()
-        .filter(fact -> stated(what.apply(fact)).isPresent())
-        .max(EARLIER_TO_LATER)
+        .filter(fact -> what.apply(fact) != null)
+        .max(comparing(Fact::time).thenComparing(Fact::orderingTs).thenComparing(what, BY_UTF8))
         .map(what)
         .orElse(null);
   }
 
-  static Optional<String> smallest(Stream<String> texts) {
-    return texts.flatMap(text -> stated(text).stream()).min(BY_UTF8);
+  static Optional<String> smallest(Collection<Fact> facts, String word) {
+    return stated(facts, word).min(BY_UTF8);
   }
 
-  /** The vendor's sentence as a word, without the name it may begin with. */
-  static String reason(String sentence) {
-    if (sentence == null) {
-      return null;
-    }
-    if (sentence.endsWith(" left the session.")) {
-      return "LEFT_THE_SESSION";
-    }
-    if (sentence.endsWith(" got disconnected from the session.")) {
-      return "GOT_DISCONNECTED_FROM_THE_SESSION";
-    }
-    return SENTENCES.getOrDefault(sentence, "OTHER");
+  static Stream<String> stated(Collection<Fact> facts, String word) {
+    return facts.stream().map(fact -> fact.stated(word)).filter(Objects::nonNull);
   }
 
   static String of(Instant instant) {

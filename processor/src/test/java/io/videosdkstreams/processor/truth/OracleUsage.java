@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 /** What each account used in each hour and each day (UTC). */
 final class OracleUsage {
 
-  private static final Duration LONGEST = Duration.ofHours(1_000);
-
   /**
    * @param visits of each participant
    * @param alerts when each happened
@@ -30,10 +28,6 @@ final class OracleUsage {
 
   /** {@code [from, to)}. */
   private record Span(Instant from, Instant to) {
-
-    static Span of(Instant from, Instant to) {
-      return new Span(from, to.isAfter(from.plus(LONGEST)) ? from.plus(LONGEST) : to);
-    }
 
     boolean covers(Instant instant) {
       return !instant.isBefore(from) && instant.isBefore(to);
@@ -128,7 +122,7 @@ final class OracleUsage {
 
   private static Stream<Span> closed(Session session) {
     return session.ended() && session.end() != null && session.end().isAfter(session.start())
-        ? Stream.of(Span.of(session.start(), session.end()))
+        ? Stream.of(new Span(session.start(), session.end()))
         : Stream.empty();
   }
 
@@ -152,7 +146,7 @@ final class OracleUsage {
     List<Span> closed =
         visits.stream()
             .filter(visit -> visit.length() != null)
-            .map(visit -> Span.of(visit.join(), visit.leave()))
+            .map(visit -> new Span(visit.join(), visit.leave()))
             .toList();
     List<Instant> bounds =
         closed.stream()

@@ -68,8 +68,7 @@ class OracleUsageTest {
 
   @Test
   void anEndBeforeTheStartCountsTheSessionAndNoSeconds() {
-    assertThat(
-            row(Shown.of("started 1:00 account=acc\nended 0:30"), "acc|hour|2026-03-02T01:00:00Z"))
+    assertThat(row(Shown.of("ended 0:30 start=1:00 account=acc"), "acc|hour|2026-03-02T01:00:00Z"))
         .contains("sessions 1", "session_seconds 0", "peak_sessions 0");
   }
 

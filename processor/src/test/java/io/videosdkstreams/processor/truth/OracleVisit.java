@@ -1,6 +1,5 @@
 package io.videosdkstreams.processor.truth;
 
-import io.videosdkstreams.event.SessionEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.List;
 record OracleVisit(
     String participantId,
     String connection,
-    List<SessionEvent> told,
+    List<Fact> told,
     Instant join,
     Instant leave,
     String reason,

@@ -51,13 +51,66 @@ class OracleVisitTest {
   }
 
   @Test
-  void joinAndLeaveOfOneMillisecondAreOrderedByEventTsThenJoinFirst() {
+  void atOneFactTimeALeaveClosesWhatWasOpenBeforeElseTheJoinOfThatMoment() {
     assertThat(Shown.of("user_left 0:10 uuid=a\nuser_joined 0:10 uuid=a").visits("a"))
         .isEqualTo("0:10:00-0:10:00 event null 0");
     assertThat(
             Shown.of("user_left 0:10 uuid=a ts=0:10:01\nuser_joined 0:10 uuid=a ts=0:10:02")
                 .visits("a"))
-        .isEqualTo("?-0:10:00 event null null, 0:10:00-? null null null");
+        .isEqualTo("0:10:00-0:10:00 event null 0");
+    assertThat(
+            Shown.of(
+                    """
+                    user_joined 0:05 uuid=a
+                    user_joined 0:10 uuid=a ts=0:10:01
+                    user_left 0:10 uuid=a ts=0:10:02
+                    now 0:11
+                    """)
+                .visits("a"))
+        .isEqualTo("0:05:00-0:10:00 event null 300, 0:10:00-? null null null");
+  }
+
+  @Test
+  void visitsArePairedWithinTheirUserIdWhereAllStateOne() {
+    assertThat(
+            Shown.of(
+                    """
+                    user_joined 0:00 uuid=a id=1
+                    user_joined 0:10 uuid=a id=2
+                    user_left 0:12 uuid=a id=1
+                    user_left 0:20 uuid=a id=2
+                    """)
+                .visits("a"))
+        .isEqualTo("0:00:00-0:12:00 event null 720, 0:10:00-0:20:00 event null 600");
+    assertThat(
+            Shown.of(
+                    """
+                    user_joined 0:00 uuid=a id=1
+                    user_joined 0:10 uuid=a id=2
+                    user_left 0:12 uuid=a
+                    now 0:20
+                    """)
+                .visits("a"))
+        .isEqualTo("0:00:00-0:10:00 inferred null 600, 0:10:00-0:12:00 event null 120");
+  }
+
+  @Test
+  void whatItsOwnIdLeavesOpenIsClosedByTheConnectionsNextJoin() {
+    Shown shown =
+        Shown.of(
+            """
+            user_joined 0:00 uuid=a id=1
+            user_joined 0:10 uuid=a id=2
+            user_joined 0:10 uuid=a id=3
+            user_joined 0:20 uuid=a id=3
+            now 0:25
+            """);
+    assertThat(shown.visits("a"))
+        .isEqualTo(
+            "0:00:00-0:10:00 inferred null 600, 0:10:00-0:20:00 inferred null 600,"
+                + " 0:10:00-0:20:00 inferred null 600, 0:20:00-? null null null");
+    assertThat(shown.summary())
+        .isEqualTo("total 1 present 1 peak 1@0:00:00 visits 4 rejoins 0 seconds 1200 phone 0");
   }
 
   @Test
@@ -71,20 +124,6 @@ class OracleVisitTest {
             user_left 0:10 uuid=a ts=0:10:11
             """);
     assertThat(shown.visits("a")).isEqualTo("0:00:00-0:10:00 event HOST_CLOSED_THE_SESSION 600");
-  }
-
-  @Test
-  void mergedJoinsCountAsTheEarliestOfThem() {
-    // The second join alone would come after the leave, and leave an orphan behind.
-    assertThat(
-            Shown.of(
-                    """
-                    user_joined 0:10 uuid=a ts=0:10:09
-                    user_left 0:10 uuid=a ts=0:10:05
-                    user_joined 0:10 uuid=a ts=0:10:01
-                    """)
-                .visits("a"))
-        .isEqualTo("0:10:00-0:10:00 event null 0");
   }
 
   @Test
@@ -115,7 +154,7 @@ class OracleVisitTest {
     assertThat(shown.visits("b"))
         .isEqualTo("0:00:00-0:10:00 event null 600, 0:05:00-? null null null");
     assertThat(shown.summary())
-        .isEqualTo("total 1 present 1 peak 1@0:00:00 visits 2 rejoins 1 seconds 600 phone 0");
+        .isEqualTo("total 1 present 1 peak 1@0:00:00 visits 2 rejoins 0 seconds 600 phone 0");
   }
 
   @Test
@@ -147,7 +186,7 @@ class OracleVisitTest {
             """);
     assertThat(shown.participant("k").get("seconds").intValue()).isEqualTo(16 * 60);
     assertThat(shown.summary())
-        .isEqualTo("total 2 present 0 peak 2@0:00:00 visits 4 rejoins 2 seconds 1020 phone 0");
+        .isEqualTo("total 2 present 0 peak 2@0:00:00 visits 4 rejoins 1 seconds 1020 phone 0");
   }
 
   @Test
@@ -219,26 +258,18 @@ class OracleVisitTest {
   }
 
   @Test
-  void anOrphanAtTheSameInstantComesBeforeTheVisit() {
-    assertThat(
-            Shown.of(
-                    """
-                    user_left 0:10 uuid=a ts=0:10:01
-                    user_joined 0:10 uuid=a ts=0:10:02
-                    ended 0:10
-                    """)
-                .visits("a"))
-        .isEqualTo("?-0:10:00 event null null, 0:10:00-0:10:00 inferred null 0");
-  }
-
-  @Test
-  void everyDocumentedReasonHasItsWord() {
-    assertThat(OracleText.reason("$name left the session.")).isEqualTo("LEFT_THE_SESSION");
-    assertThat(OracleText.reason("Ann B. got disconnected from the session."))
-        .isEqualTo("GOT_DISCONNECTED_FROM_THE_SESSION");
-    assertThat(OracleText.reason("Removed by host from waiting room."))
-        .isEqualTo("REMOVED_BY_HOST_FROM_WAITING_ROOM");
-    assertThat(OracleText.reason("Gone.")).isEqualTo("OTHER");
-    assertThat(OracleText.reason(null)).isNull();
+  void aVisitEndsAtTheSessionEndThatComesFirstAfterItsJoin() {
+    String history =
+        """
+        started 0:00
+        user_joined 0:05 uuid=a
+        ended 0:10
+        user_joined 0:20 uuid=a
+        ended 0:30
+        """;
+    assertThat(Shown.of(history).visits("a"))
+        .isEqualTo("0:05:00-0:10:00 inferred null 300, 0:20:00-0:30:00 inferred null 600");
+    assertThat(Shown.of(history + "user_left 0:12 uuid=a").visits("a"))
+        .isEqualTo("0:05:00-0:12:00 event null 420, 0:20:00-0:30:00 inferred null 600");
   }
 }

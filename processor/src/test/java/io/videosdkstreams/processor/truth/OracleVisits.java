@@ -1,16 +1,14 @@
 package io.videosdkstreams.processor.truth;
 
-import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
-import io.videosdkstreams.event.Details.Presence;
 import io.videosdkstreams.event.EventType;
-import io.videosdkstreams.event.SessionEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -19,106 +17,72 @@ final class OracleVisits {
 
   private OracleVisits() {}
 
-  /** The visits of one session as its joins and leaves tell them, open ones left open. */
-  static List<OracleVisit> of(Collection<SessionEvent> facts) {
-    Map<String, List<SessionEvent>> byConnection = new TreeMap<>();
-    for (SessionEvent fact : facts) {
-      if (isJoin(fact) || isLeave(fact)) {
-        String connection = connection(fact);
-        if (connection != null) {
-          byConnection.computeIfAbsent(connection, id -> new ArrayList<>()).add(fact);
-        }
-      }
-    }
+  /**
+   * The visits of one session as its joins and leaves tell them, and as each {@code session.ended}
+   * closes them (rule 5); those open after that left open.
+   */
+  static List<OracleVisit> of(Collection<Fact> facts, List<Instant> sessionEnds) {
     List<OracleVisit> visits = new ArrayList<>();
-    byConnection.forEach((connection, told) -> visits.addAll(pair(connection, told)));
+    facts.stream()
+        .filter(fact -> isJoin(fact) || fact.is(EventType.USER_LEFT))
+        .filter(fact -> connection(fact) != null)
+        .collect(groupingBy(OracleVisits::connection, TreeMap::new, toList()))
+        .forEach((connection, told) -> visits.addAll(of(connection, told, sessionEnds)));
     return visits;
   }
 
-  static boolean isJoin(SessionEvent fact) {
-    return fact.type() == EventType.USER_JOINED;
+  static boolean isJoin(Fact fact) {
+    return fact.is(EventType.USER_JOINED);
   }
 
-  private static boolean isLeave(SessionEvent fact) {
-    return fact.type() == EventType.USER_LEFT;
-  }
-
-  static Presence presence(SessionEvent fact) {
-    return (Presence) fact.details();
-  }
-
-  private static String connection(SessionEvent fact) {
-    Presence said = presence(fact);
-    return Stream.of(
-            OracleText.stated(said.participantUuid()),
-            OracleText.stated(said.userId()),
-            OracleText.stated(said.userKey()))
-        .flatMap(text -> text.stream())
+  private static String connection(Fact fact) {
+    return Stream.of("uuid", "id", "key")
+        .map(fact::stated)
+        .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
   }
 
-  /** Joins, or leaves, of one connection with one fact time. */
-  private record Step(boolean join, Instant time, List<SessionEvent> told) {
-
-    Instant orderingTs() {
-      return told.stream()
-          .map(SessionEvent::orderingTs)
-          .min(Comparator.naturalOrder())
-          .orElseThrow();
-    }
-
-    String reason() {
-      return OracleText.reason(OracleText.latest(told, leave -> presence(leave).leaveReason()));
-    }
+  private static List<OracleVisit> of(
+      String connection, List<Fact> told, List<Instant> sessionEnds) {
+    String participant = OracleText.smallest(told, "key").orElse(connection);
+    List<Instant> joins = told.stream().filter(OracleVisits::isJoin).map(Fact::time).toList();
+    return pairedTogether(told).stream()
+        .flatMap(some -> paired(some).stream())
+        .map(stay -> stay.isOpen() ? stay.closedByFirstOf(after(stay.start(), joins)) : stay)
+        .map(stay -> stay.closedByFirstOf(sessionEnds))
+        .map(stay -> visit(participant, connection, told, stay))
+        .toList();
   }
 
-  private static List<Step> steps(List<SessionEvent> told) {
-    List<Step> steps = new ArrayList<>();
-    for (boolean join : new boolean[] {true, false}) {
-      told.stream()
-          .filter(fact -> isJoin(fact) == join)
-          .map(SessionEvent::factTime)
-          .distinct()
-          .forEach(
-              time ->
-                  steps.add(
-                      new Step(
-                          join,
-                          time,
-                          told.stream()
-                              .filter(fact -> isJoin(fact) == join && fact.factTime().equals(time))
-                              .toList())));
-    }
-    steps.sort(
-        comparing(Step::time)
-            .thenComparing(Step::orderingTs)
-            .thenComparing(step -> step.join() ? 0 : 1));
-    return steps;
+  /** Those of one user id, where all of them state one; else all of the connection. */
+  private static Collection<List<Fact>> pairedTogether(List<Fact> told) {
+    return told.stream().allMatch(fact -> fact.stated("id") != null)
+        ? told.stream()
+            .collect(groupingBy(fact -> fact.stated("id"), TreeMap::new, toList()))
+            .values()
+        : List.of(told);
   }
 
-  private static List<OracleVisit> pair(String connection, List<SessionEvent> told) {
-    String participant =
-        OracleText.smallest(told.stream().map(fact -> presence(fact).userKey())).orElse(connection);
-    List<OracleVisit> visits = new ArrayList<>();
-    Instant open = null;
-    for (Step step : steps(told)) {
-      if (step.join()) {
-        if (open != null) {
-          visits.add(
-              new OracleVisit(participant, connection, told, open, step.time(), null, "inferred"));
-        }
-        open = step.time();
-      } else {
-        visits.add(
-            new OracleVisit(
-                participant, connection, told, open, step.time(), step.reason(), "event"));
-        open = null;
-      }
-    }
-    if (open != null) {
-      visits.add(new OracleVisit(participant, connection, told, open, null, null, null));
-    }
-    return visits;
+  private static List<OracleInterval> paired(List<Fact> told) {
+    return OracleInterval.of(
+        told.stream().filter(OracleVisits::isJoin).toList(),
+        told.stream().filter(fact -> !isJoin(fact)).toList());
+  }
+
+  private static List<Instant> after(Instant join, List<Instant> joins) {
+    return joins.stream().filter(other -> other.isAfter(join)).toList();
+  }
+
+  private static OracleVisit visit(
+      String participant, String connection, List<Fact> told, OracleInterval stay) {
+    return new OracleVisit(
+        participant,
+        connection,
+        told,
+        stay.start(),
+        stay.end(),
+        OracleText.latest(stay.ends(), leave -> OracleReasons.word(leave.stated("reason"))),
+        stay.source());
   }
 }

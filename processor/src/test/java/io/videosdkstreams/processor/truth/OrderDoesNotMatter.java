@@ -1,8 +1,11 @@
 package io.videosdkstreams.processor.truth;
 
-import io.videosdkstreams.event.SessionEvent;
-import io.videosdkstreams.processor.topology.Rules;
+import io.videosdkstreams.processor.session.Rules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -11,50 +14,58 @@ import java.util.function.Function;
  */
 final class OrderDoesNotMatter implements Property.Claim {
 
+  /** How far roll-ups may be behind the sessions they are made of. */
+  private static final Duration MAX_LAG = Duration.ofSeconds(3);
+
   private final SystemUnderTest system;
-  private final Function<Line, SessionEvent> reading;
   private final boolean everyField;
   private final Oracle oracle;
 
-  private OrderDoesNotMatter(
-      SystemUnderTest system,
-      Rules rules,
-      Function<Line, SessionEvent> reading,
-      boolean everyField) {
+  private OrderDoesNotMatter(SystemUnderTest system, Oracle oracle, boolean everyField) {
     this.system = system;
-    this.reading = reading;
     this.everyField = everyField;
-    oracle = new Oracle(rules);
+    this.oracle = oracle;
   }
 
   /**
    * Of everything the oracle knows.
    *
-   * @param reading how the system reads a delivery; the event ids have to be its own
+   * @param ids the system's event ids
    */
-  static OrderDoesNotMatter of(
-      SystemUnderTest system, Rules rules, Function<Line, SessionEvent> reading) {
-    return new OrderDoesNotMatter(system, rules, reading, true);
+  static OrderDoesNotMatter of(SystemUnderTest system, Rules rules, Function<Line, String> ids) {
+    return new OrderDoesNotMatter(system, new Oracle(rules, ids), true);
   }
 
   /** Of the keys and fields that the system makes, whatever it leaves out. */
   static OrderDoesNotMatter ofWhatIsThere(SystemUnderTest system, Rules rules) {
-    return new OrderDoesNotMatter(system, rules, Line::toEvent, false);
+    return new OrderDoesNotMatter(system, new Oracle(rules), false);
   }
 
   @Override
   public void holds(History history) {
-    Views actual = comparable(system.views(history));
-    Views expected =
-        comparable(oracle.views(history.lines().stream().map(reading).toList(), history.now()));
+    Views actual = system.views(history);
     List<String> differences =
-        (everyField ? expected : expected.limitedTo(actual)).differencesFrom(actual);
+        new ArrayList<>(differences(history, history.now(), actual, Views.OF_SESSIONS));
+    Instant settled = history.now().plus(TopologyUnderTest.settling());
+    List<String> ofRollUps = differences(history, settled, actual, Views.ROLL_UPS);
+    if (!ofRollUps.isEmpty()
+        && !differences(history, settled.minus(MAX_LAG), actual, Views.ROLL_UPS).isEmpty()) {
+      differences.addAll(ofRollUps);
+    }
     if (!differences.isEmpty()) {
       throw new AssertionError(String.join("\n", differences));
     }
   }
 
-  static Views comparable(Views views) {
-    return views.comparable(Compared.TOPICS.keySet(), Compared.NOT_YET);
+  private List<String> differences(History history, Instant now, Views actual, Set<String> topics) {
+    Views expected = oracle.views(history.lines(), now);
+    return differences(everyField ? expected : expected.limitedTo(actual), actual, topics);
+  }
+
+  /** Where a system's views are not what the oracle says; empty when they agree. */
+  static List<String> differences(Views oracle, Views actual, Set<String> topics) {
+    Set<String> callIds = Canonical.callIds(oracle);
+    return Canonical.of(oracle, topics, callIds)
+        .differencesFrom(Canonical.of(actual, topics, callIds));
   }
 }

@@ -2,9 +2,7 @@ package io.videosdkstreams.processor.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videosdkstreams.processor.topology.Rules;
-import io.videosdkstreams.processor.topology.SessionPipeline;
-import io.videosdkstreams.topic.Topics;
+import io.videosdkstreams.processor.session.Rules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -25,7 +23,6 @@ class OrderDoesNotMatterTest {
 
   private static final int HISTORIES = Integer.getInteger("histories", 1_000);
   private static final long SEED = Long.getLong("seed", 1);
-  private static final Topics TOPICS = new Topics("videosdk.", Duration.ofDays(30));
   private static final Rules SHORT =
       new Rules(Duration.ofMinutes(25), Duration.ofHours(13), Duration.ofDays(30));
 
@@ -37,7 +34,7 @@ class OrderDoesNotMatterTest {
         OrderDoesNotMatter.of(
             system(Rules.DEFAULT, Stores::inMemoryKeyValueStore),
             Rules.DEFAULT,
-            BodiesTest::decoded);
+            SystemEventIds::of);
     Property.check(SEED, HISTORIES, Histories::any, claim);
   }
 
@@ -48,13 +45,13 @@ class OrderDoesNotMatterTest {
         OrderDoesNotMatter.of(
             system(Rules.DEFAULT, Stores::inMemoryKeyValueStore),
             Rules.DEFAULT,
-            BodiesTest::decoded);
+            SystemEventIds::of);
     Property.check(
         SEED,
         HISTORIES,
         Histories::inOrder,
         history -> {
-          RandomGenerator random = new SplittableRandom(history.hashCode());
+          RandomGenerator random = new SplittableRandom(history.seed());
           claim.holds(history);
           claim.holds(history.shuffled(random));
           claim.holds(history.everythingRepeated(random));
@@ -66,7 +63,7 @@ class OrderDoesNotMatterTest {
   void withOtherLengthsOfTime() {
     OrderDoesNotMatter claim =
         OrderDoesNotMatter.of(
-            system(SHORT, Stores::inMemoryKeyValueStore), SHORT, BodiesTest::decoded);
+            system(SHORT, Stores::inMemoryKeyValueStore), SHORT, SystemEventIds::of);
     Property.check(SEED, HISTORIES / 4, Histories.by(SHORT), claim);
   }
 
@@ -90,7 +87,7 @@ class OrderDoesNotMatterTest {
         OrderDoesNotMatter.of(
             system(Rules.DEFAULT, Stores::persistentKeyValueStore),
             Rules.DEFAULT,
-            BodiesTest::decoded);
+            SystemEventIds::of);
     Property.check(SEED, HISTORIES / 20, Histories::any, claim);
   }
 
@@ -128,9 +125,7 @@ class OrderDoesNotMatterTest {
       })
   void holds(String history) {
     OrderDoesNotMatter.of(
-            system(Rules.DEFAULT, Stores::inMemoryKeyValueStore),
-            Rules.DEFAULT,
-            BodiesTest::decoded)
+            system(Rules.DEFAULT, Stores::inMemoryKeyValueStore), Rules.DEFAULT, SystemEventIds::of)
         .holds(History.of(history));
   }
 
@@ -141,10 +136,6 @@ class OrderDoesNotMatterTest {
 
   private SystemUnderTest system(
       Rules rules, Function<String, KeyValueBytesStoreSupplier> storage, Duration arrivals) {
-    return new TopologyUnderTest(
-        () -> new SessionPipeline(TOPICS, rules, storage).build(),
-        TOPICS,
-        arrivals,
-        stateDirectory);
+    return SessionTopology.of(rules, storage, arrivals, stateDirectory);
   }
 }

@@ -1,5 +1,6 @@
 package io.videosdkstreams.processor.truth;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -65,7 +66,7 @@ final class Property {
             .map(
                 line ->
                     new String[] {
-                      Offsets.print(line.factTime()),
+                      factTime(line),
                       line.ts() == null ? "not stated" : Offsets.print(line.ts()),
                       line.type().wireName(),
                       line.sessionId(),
@@ -95,6 +96,11 @@ final class Property {
                         .stripTrailing())
             .collect(Collectors.joining("\n"))
         + "\n";
+  }
+
+  private static String factTime(Line line) {
+    Instant time = OracleTimes.factTime(line);
+    return time == null ? "not believed" : Offsets.print(time);
   }
 
   private static int[] indexes(Object[] row) {

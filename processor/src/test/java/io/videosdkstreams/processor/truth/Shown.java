@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videosdkstreams.processor.topology.Rules;
+import io.videosdkstreams.processor.session.Rules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -17,8 +17,7 @@ record Shown(Views views) {
   private static final Set<String> IDS = Set.of("session_id", "account_id", "call_id");
 
   static Shown of(String history) {
-    History told = History.of(history);
-    return new Shown(new Oracle(Rules.DEFAULT).views(told.events(), told.now()));
+    return new Shown(new Oracle(Rules.DEFAULT).views(History.of(history)));
   }
 
   ObjectNode session() {

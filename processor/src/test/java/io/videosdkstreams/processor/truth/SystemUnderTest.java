@@ -9,7 +9,10 @@ interface SystemUnderTest {
   /** A record of the raw log. */
   record Delivery(String key, byte[] body) {}
 
-  /** What the views are after these deliveries, in this order, with the clock at {@code now}. */
+  /**
+   * What the views are after these deliveries, in this order: those of sessions with the clock at
+   * {@code now}, roll-ups across them {@link TopologyUnderTest#settling} later.
+   */
   Views views(List<Delivery> deliveries, Instant now);
 
   default Views views(History history) {

@@ -11,11 +11,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
@@ -25,15 +29,20 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 
 /**
- * A topology in Kafka's test driver. Deliveries arrive one after the other, evenly, the last of
- * them an hour before the final clock.
+ * A topology in Kafka's test driver. Deliveries arrive one after the other, evenly but for up to a
+ * second more between them, so that the topology's ticks fall anywhere; then nothing for a while.
  *
  * @param arrivals how long that takes; where it is long, deadlines pass in between and what was
  *     inferred has to be taken back
+ * @param quiet from the last of them to the final clock
  * @param stateDirectory where it keeps what it does not keep in memory
  */
 record TopologyUnderTest(
-    Supplier<Topology> topology, Topics topics, Duration arrivals, Path stateDirectory)
+    Supplier<Topology> topology,
+    Topics topics,
+    Duration arrivals,
+    Duration quiet,
+    Path stateDirectory)
     implements SystemUnderTest {
 
   private static final ObjectReader VIEWS =
@@ -41,13 +50,23 @@ record TopologyUnderTest(
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build()
           .readerFor(ObjectNode.class);
-  private static final Duration QUIET = Duration.ofHours(1);
+
+  /** At least as long as the topology's own ticks. */
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private static final int TICKS = 8;
+
+  TopologyUnderTest(
+      Supplier<Topology> topology, Topics topics, Duration arrivals, Path stateDirectory) {
+    this(topology, topics, arrivals, Duration.ofHours(1), stateDirectory);
+  }
 
   @Override
   public Views views(List<Delivery> deliveries, Instant now) {
-    Instant clock = now.minus(QUIET).minus(arrivals);
+    RandomGenerator random = new SplittableRandom(seed(deliveries));
     // Whole milliseconds: the driver's clock drops the rest.
     Duration step = Duration.ofMillis(arrivals.toMillis() / Math.max(1, deliveries.size()));
+    Instant clock = now.minus(quiet).minus(step.plus(TICK).multipliedBy(deliveries.size()));
     try (TopologyTestDriver driver = new TopologyTestDriver(topology.get(), settings(), clock)) {
       TestInputTopic<String, byte[]> raw =
           driver.createInputTopic(
@@ -55,16 +74,40 @@ record TopologyUnderTest(
               topics.raw().keySerde().serializer(),
               topics.raw().valueSerde().serializer());
       for (Delivery delivery : deliveries) {
-        driver.advanceWallClockTime(step);
-        clock = clock.plus(step);
+        Duration passing =
+            step.plusMillis(random.nextBoolean() ? 0 : random.nextInt((int) TICK.toMillis() + 1));
+        driver.advanceWallClockTime(passing);
+        clock = clock.plus(passing);
         raw.pipeInput(delivery.key(), delivery.body(), clock);
       }
-      driver.advanceWallClockTime(Duration.between(clock, now));
+      driver.advanceWallClockTime(Duration.between(clock, now).minus(TICK.multipliedBy(TICKS)));
+      tick(driver);
       Views views = Views.none();
-      Compared.TOPICS.forEach(
-          (name, topic) -> views.on(name).putAll(table(driver, topic.apply(topics))));
+      read(driver, Views.OF_SESSIONS, views);
+      tick(driver);
+      read(driver, Views.ROLL_UPS, views);
       return views;
     }
+  }
+
+  private static long seed(List<Delivery> deliveries) {
+    return deliveries.stream().mapToLong(delivery -> Arrays.hashCode(delivery.body())).sum();
+  }
+
+  private static void tick(TopologyTestDriver driver) {
+    for (int i = 0; i < TICKS; i++) {
+      driver.advanceWallClockTime(TICK);
+    }
+  }
+
+  /** From the final clock on, until everything that follows from it has been derived. */
+  static Duration settling() {
+    return TICK.multipliedBy(TICKS);
+  }
+
+  private void read(TopologyTestDriver driver, Set<String> names, Views views) {
+    names.forEach(
+        name -> views.on(name).putAll(table(driver, Compared.TOPICS.get(name).apply(topics))));
   }
 
   private Properties settings() {
@@ -76,7 +119,7 @@ record TopologyUnderTest(
     return settings;
   }
 
-  /** The topic as a reader of its compacted log sees it. */
+  /** The topic as a reader of its compacted log sees it: the last value of each key. */
   private static SortedMap<String, ObjectNode> table(
       TopologyTestDriver driver, Topic<String, byte[]> topic) {
     TestOutputTopic<String, byte[]> output =
@@ -96,8 +139,8 @@ record TopologyUnderTest(
   private static ObjectNode read(byte[] view) {
     try {
       return VIEWS.readValue(view);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -4,8 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videosdkstreams.event.SessionEvent;
-import io.videosdkstreams.processor.topology.Rules;
+import io.videosdkstreams.processor.session.Rules;
 import io.videosdkstreams.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -87,20 +86,19 @@ public final class Traffic {
     Views actual = Views.none();
     Compared.TOPICS.forEach(
         (name, topic) -> actual.on(name).putAll(parsed(tables.get(topic.apply(topics).name()))));
-    List<SessionEvent> told = lines.stream().map(BodiesTest::decoded).toList();
-    return OrderDoesNotMatter.comparable(new Oracle(Rules.DEFAULT).views(told, now))
-        .differencesFrom(OrderDoesNotMatter.comparable(actual));
+    return OrderDoesNotMatter.differences(
+        new Oracle(Rules.DEFAULT, SystemEventIds::of).views(lines, now), actual, Views.TOPICS);
   }
 
   /** By topic, the event ids that have to be there, each once, in order. */
   public SortedMap<String, List<String>> eventIds(Topics topics) {
     SortedMap<String, List<String>> ids = new TreeMap<>();
     lines.stream()
-        .map(BodiesTest::decoded)
+        .filter(line -> OracleTimes.factTime(line) != null)
         .forEach(
-            event ->
-                ids.computeIfAbsent(topics.events(event.type()).name(), topic -> new ArrayList<>())
-                    .add(event.eventId()));
+            line ->
+                ids.computeIfAbsent(topics.events(line.type()).name(), topic -> new ArrayList<>())
+                    .add(SystemEventIds.of(line)));
     ids.replaceAll((topic, its) -> its.stream().distinct().sorted().toList());
     return ids;
   }

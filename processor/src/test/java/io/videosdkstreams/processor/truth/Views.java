@@ -1,14 +1,16 @@
 package io.videosdkstreams.processor.truth;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Views by the last part of their topic's name, then by the key they have on it: what is expected,
@@ -27,7 +29,8 @@ record Views(SortedMap<String, SortedMap<String, ObjectNode>> byTopic) {
   static final String USAGE = "usage";
   static final String USERS = "users";
 
-  static final Set<String> TOPICS =
+  /** Each about one session. */
+  static final Set<String> OF_SESSIONS =
       Set.of(
           SESSIONS,
           PARTICIPANTS,
@@ -36,9 +39,13 @@ record Views(SortedMap<String, SortedMap<String, ObjectNode>> byTopic) {
           LIVE_STREAMS,
           STREAM_INGESTIONS,
           CALLOUTS,
-          ALERTS,
-          USAGE,
-          USERS);
+          ALERTS);
+
+  /** Across sessions. */
+  static final Set<String> ROLL_UPS = Set.of(USAGE, USERS);
+
+  static final Set<String> TOPICS =
+      Stream.of(OF_SESSIONS, ROLL_UPS).flatMap(Set::stream).collect(toUnmodifiableSet());
 
   static Views none() {
     return new Views(new TreeMap<>());
@@ -65,38 +72,6 @@ record Views(SortedMap<String, SortedMap<String, ObjectNode>> byTopic) {
     List<String> differences = new ArrayList<>();
     byTopic.keySet().forEach(topic -> compareKeys(topic, on(topic), actual.on(topic), differences));
     return differences;
-  }
-
-  /**
-   * As they can be compared: topics and fields that the topology makes, and call-outs without their
-   * ids, which are the system's choice, in the order of what they say.
-   */
-  Views comparable(Set<String> topics, Set<String> notYet) {
-    Views comparable = none();
-    for (String topic : topics) {
-      on(topic).forEach((key, view) -> comparable.on(topic).put(key, view.deepCopy()));
-    }
-    comparable.sessions().values().forEach(view -> view.remove(notYet));
-    if (topics.contains(CALLOUTS)) {
-      comparable.byTopic.put(CALLOUTS, withoutIds(comparable.on(CALLOUTS)));
-    }
-    return comparable;
-  }
-
-  private static SortedMap<String, ObjectNode> withoutIds(SortedMap<String, ObjectNode> callouts) {
-    SortedMap<String, ObjectNode> numbered = new TreeMap<>();
-    callouts.values().stream()
-        .map(view -> view.<ObjectNode>without("call_id"))
-        .sorted(Comparator.comparing(ObjectNode::toString))
-        .forEach(
-            view -> {
-              int number = 1;
-              String session = view.get("session_id").textValue();
-              while (numbered.putIfAbsent(session + "|#" + number, view) != null) {
-                number++;
-              }
-            });
-    return numbered;
   }
 
   /** What of these views the other ones say anything about: the same keys, the same fields. */
@@ -157,8 +132,7 @@ record Views(SortedMap<String, SortedMap<String, ObjectNode>> byTopic) {
         .forEach(key -> differences.add(what + " " + key + ": should not be there"));
   }
 
-  private static void compare(
-      String path, JsonNode expected, JsonNode actual, List<String> differences) {
+  static void compare(String path, JsonNode expected, JsonNode actual, List<String> differences) {
     if (actual == null) {
       differences.add(path + ": no such field");
     } else if (expected.isObject() && actual.isObject()) {
@@ -175,6 +149,8 @@ record Views(SortedMap<String, SortedMap<String, ObjectNode>> byTopic) {
       for (int i = 0; i < expected.size(); i++) {
         compare(path + "[" + i + "]", expected.get(i), actual.get(i), differences);
       }
+    } else if (expected.isArray() && actual.isArray() && Bounds.mayLeaveOut(expected, actual)) {
+      Bounds.compareLatest(path, expected, actual, differences);
     } else if (!expected.toString().equals(actual.toString())) {
       differences.add(path + ": expected " + expected + " but was " + actual);
     }

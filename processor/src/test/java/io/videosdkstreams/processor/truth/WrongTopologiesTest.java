@@ -3,7 +3,7 @@ package io.videosdkstreams.processor.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.videosdkstreams.processor.topology.Rules;
+import io.videosdkstreams.processor.session.Rules;
 import io.videosdkstreams.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,0 +1,118 @@
+package io.videosdkstreams.benchmarks.ingest;
+
+import io.videosdkstreams.standalone.EmbeddedBroker;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/**
+ * Ingest beside {@link VertxReceiver}: the same requests, the same broker, alternating runs. Prints
+ * a table in Markdown, of medians.
+ */
+public final class IngestBenchmark {
+
+  static final String PREFIX = "ingest.";
+
+  private static final String INGEST_TOPIC = PREFIX + "raw";
+  private static final String VERTX_TOPIC = "vertx.raw";
+  private static final int CONNECTIONS = 64;
+  private static final int PARTITIONS = 6;
+  private static final int REQUESTS = 20_000;
+  private static final int BODY_LIMIT = 1_048_576;
+
+  private IngestBenchmark() {}
+
+  /**
+   * @param arguments seconds of each run, number of rounds, folder for the broker's data and logs
+   */
+  public static void main(String[] arguments) throws Exception {
+    double seconds = Double.parseDouble(arguments[0]);
+    int rounds = Integer.parseInt(arguments[1]);
+    Path folder = Files.createTempDirectory(Files.createDirectories(Path.of(arguments[2])), "run");
+    Requests requests = Requests.signed(Receiver.SECRET, REQUESTS);
+    try (EmbeddedBroker broker = EmbeddedBroker.start(0, folder.resolve("broker"), BODY_LIMIT)) {
+      String servers = broker.bootstrapServers();
+      createTopics(servers);
+      Contender ingest =
+          new Contender(
+              "ingest",
+              INGEST_TOPIC,
+              () -> Receiver.ingest(servers, folder.resolve("ingest.log")),
+              requests);
+      Contender vertx =
+          new Contender(
+              "Vert.x",
+              VERTX_TOPIC,
+              () -> Receiver.vertx(servers, VERTX_TOPIC, folder.resolve("vertx.log")),
+              requests);
+      List<Contender> contenders = List.of(ingest, vertx);
+      measure(contenders, seconds, rounds);
+      for (Contender contender : contenders) {
+        contender.verify(servers);
+      }
+      System.out.println(table(contenders));
+    }
+    // The broker leaves threads behind that would keep the process for a while.
+    System.exit(0);
+  }
+
+  private static void measure(List<Contender> contenders, double seconds, int rounds)
+      throws Exception {
+    for (Contender contender : contenders) {
+      contender.start();
+      contender.cold(Math.min(20, 2 * seconds), CONNECTIONS);
+    }
+    for (int round = 0; round < rounds; round++) {
+      for (Contender contender : contenders) {
+        contender.closedLoop(seconds, CONNECTIONS);
+      }
+    }
+    double rate =
+        contenders.stream().mapToDouble(Contender::medianPerSecond).min().orElseThrow() / 2;
+    for (int round = 0; round < rounds; round++) {
+      for (Contender contender : contenders) {
+        contender.openLoop(seconds, CONNECTIONS, rate);
+      }
+    }
+    for (Contender contender : contenders) {
+      contender.close();
+    }
+  }
+
+  private static void createTopics(String servers) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+      List<NewTopic> topics = new ArrayList<>();
+      for (String name : List.of(INGEST_TOPIC, VERTX_TOPIC)) {
+        topics.add(new NewTopic(name, PARTITIONS, (short) 1));
+      }
+      admin.createTopics(topics).all().get();
+    }
+  }
+
+  private static String table(List<Contender> contenders) {
+    StringBuilder table =
+        new StringBuilder(
+            """
+            | | requests/s | CPU µs/request | open-loop rate/s | p50 ms | p99 ms | cold requests/s | errors |
+            |---|---|---|---|---|---|---|---|
+            """);
+    contenders.forEach(contender -> table.append(contender.row()).append('\n'));
+    return table.toString();
+  }
+
+  static double median(List<Double> values) {
+    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    return sorted.length == 0
+        ? Double.NaN
+        : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+  }
+
+  static String list(List<Double> values) {
+    return Arrays.toString(values.stream().mapToLong(Math::round).toArray());
+  }
+}

@@ -1,0 +1,74 @@
+package io.videosdkstreams.benchmarks.processor;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+
+/** Sums of offsets over partitions, as the broker knows them. */
+final class Offsets {
+
+  private final Admin admin;
+
+  Offsets(Admin admin) {
+    this.admin = admin;
+  }
+
+  /** What is written, open transactions and markers included. */
+  long written(Collection<String> topics) throws Exception {
+    return end(topics, IsolationLevel.READ_UNCOMMITTED);
+  }
+
+  /** Up to where those who read committed can read. */
+  long stable(Collection<String> topics) throws Exception {
+    return end(topics, IsolationLevel.READ_COMMITTED);
+  }
+
+  /** How many records of a topic a group has done with; 0 when the group is not known. */
+  long committed(String group, String topic) throws Exception {
+    try {
+      long sum = 0;
+      for (Map.Entry<TopicPartition, OffsetAndMetadata> offset :
+          admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet()) {
+        if (offset.getKey().topic().equals(topic) && offset.getValue() != null) {
+          sum += offset.getValue().offset();
+        }
+      }
+      return sum;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof GroupIdNotFoundException) {
+        return 0;
+      }
+      throw e;
+    }
+  }
+
+  private long end(Collection<String> topics, IsolationLevel isolation) throws Exception {
+    Map<TopicPartition, OffsetSpec> specs = new HashMap<>();
+    admin
+        .describeTopics(List.copyOf(topics))
+        .allTopicNames()
+        .get()
+        .values()
+        .forEach(
+            topic ->
+                topic
+                    .partitions()
+                    .forEach(
+                        partition ->
+                            specs.put(
+                                new TopicPartition(topic.name(), partition.partition()),
+                                OffsetSpec.latest())));
+    return admin.listOffsets(specs, new ListOffsetsOptions(isolation)).all().get().values().stream()
+        .mapToLong(result -> result.offset())
+        .sum();
+  }
+}

@@ -1,0 +1,116 @@
+package io.videosdkstreams.ingest;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.Map;
+
+/**
+ * What a request is for. The query, and how the path is spelt, do not matter.
+ *
+ * @param webhook whether it is for webhooks, of whatever source
+ * @param source null when there is no such source
+ * @param forFramework the request, when it is for the framework; else null
+ * @param answer to what is for nobody
+ */
+record RequestTarget(
+    boolean webhook, WebhookSource source, FullHttpRequest forFramework, Response answer) {
+
+  static final String WEBHOOKS = "/webhooks/";
+
+  /**
+   * @param sources by their paths
+   */
+  static RequestTarget of(HttpRequest request, Map<String, WebhookSource> sources) {
+    WebhookSource source = sources.get(request.uri());
+    if (source != null) {
+      return new RequestTarget(true, source, null, null);
+    }
+    String path = path(request.uri());
+    if (isWebhook(path)) {
+      return new RequestTarget(true, sources.get(path), null, null);
+    }
+    boolean reads = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+    if (path.equals("/") && reads) {
+      // Load balancers look there.
+      return new RequestTarget(false, null, null, Response.OK);
+    }
+    boolean hasBody =
+        HttpUtil.getContentLength(request, 0L) > 0 || HttpUtil.isTransferEncodingChunked(request);
+    // Nothing but webhooks has a body.
+    return new RequestTarget(
+        false, null, hasBody ? null : withoutBody(request), Response.NOT_FOUND);
+  }
+
+  private static FullHttpRequest withoutBody(HttpRequest request) {
+    return new DefaultFullHttpRequest(
+        request.protocolVersion(),
+        request.method(),
+        request.uri(),
+        Unpooled.EMPTY_BUFFER,
+        request.headers(),
+        EmptyHttpHeaders.INSTANCE);
+  }
+
+  /**
+   * The path without query and scheme, decoded, doubled slashes as one and none at the end.
+   *
+   * @param uri as the request line says it
+   */
+  static String path(String uri) {
+    String path = withoutAuthority(uri);
+    int end = path.length();
+    for (int i = 0; i < end; i++) {
+      char c = path.charAt(i);
+      if (c == '?' || c == '#') {
+        end = i;
+      }
+    }
+    path = path.substring(0, end);
+    if (path.indexOf('%') >= 0) {
+      path = decoded(path);
+    }
+    StringBuilder single = new StringBuilder(path.length());
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      if (c != '/' || single.isEmpty() || single.charAt(single.length() - 1) != '/') {
+        single.append(c);
+      }
+    }
+    if (single.length() > 1 && single.charAt(single.length() - 1) == '/') {
+      single.setLength(single.length() - 1);
+    }
+    return single.toString();
+  }
+
+  /** Whether a path, as {@link #path} gives it, is one of webhooks, of whatever source. */
+  private static boolean isWebhook(String path) {
+    return path.startsWith(WEBHOOKS)
+        && path.length() > WEBHOOKS.length()
+        && path.indexOf('/', WEBHOOKS.length()) < 0;
+  }
+
+  /** Proxies send {@code http://host/path}. */
+  private static String withoutAuthority(String uri) {
+    if (!uri.regionMatches(true, 0, "http://", 0, 7)
+        && !uri.regionMatches(true, 0, "https://", 0, 8)) {
+      return uri;
+    }
+    int slash = uri.indexOf('/', uri.indexOf("//") + 2);
+    return slash < 0 ? "/" : uri.substring(slash);
+  }
+
+  private static String decoded(String path) {
+    try {
+      // A plus sign is a plus sign in a path.
+      return QueryStringDecoder.decodeComponent(path.replace("+", "%2B"));
+    } catch (IllegalArgumentException ignored) {
+      return path;
+    }
+  }
+}

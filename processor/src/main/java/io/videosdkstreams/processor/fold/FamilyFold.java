@@ -1,0 +1,51 @@
+package io.videosdkstreams.processor.fold;
+
+import io.videosdkstreams.processor.fact.Fact;
+import io.videosdkstreams.processor.fact.FactGroup;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How the facts of one family become views, on two levels: the facts of one entity, and the
+ * session's end, become that entity's result; results add up to the family's summary. Both are pure
+ * functions of the set of facts: neither the order of arrival nor repetition matters.
+ */
+public interface FamilyFold {
+
+  FactGroup group();
+
+  /** Where the family's views go. */
+  ViewTopic topic();
+
+  /** The entity under which a fact of this group is kept; "" where the fact names none. */
+  String entity(Fact fact);
+
+  /**
+   * The entities whose results may be others after these facts, of whatever group.
+   *
+   * @param before the facts without the added ones, {@code after} with them
+   */
+  Set<String> changed(List<Fact> added, FactReader before, FactReader after);
+
+  /** {@link EntityResult#NONE} for an entity of which nothing is known. */
+  EntityResult derive(String entity, SessionInput session);
+
+  /** Every entity of which something is known. */
+  Set<String> entities(FactReader facts);
+
+  /** Whether the family has one view for the whole session, rather than one for each entity. */
+  default boolean hasSessionView() {
+    return false;
+  }
+
+  /**
+   * The view of the whole session, where the family has one.
+   *
+   * @param results of every entity, at least one
+   */
+  default Object sessionView(
+      SessionInput session, Share summary, Collection<EntityResult> results) {
+    throw new IllegalStateException(group() + " has no view of the whole session");
+  }
+}

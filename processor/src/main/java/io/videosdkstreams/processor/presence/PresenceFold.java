@@ -1,0 +1,119 @@
+package io.videosdkstreams.processor.presence;
+
+import io.videosdkstreams.processor.fact.Fact;
+import io.videosdkstreams.processor.fact.FactGroup;
+import io.videosdkstreams.processor.fold.EntityResult;
+import io.videosdkstreams.processor.fold.FactReader;
+import io.videosdkstreams.processor.fold.FamilyFold;
+import io.videosdkstreams.processor.fold.SessionInput;
+import io.videosdkstreams.processor.fold.Share;
+import io.videosdkstreams.processor.fold.ViewTopic;
+import io.videosdkstreams.view.Seconds;
+import io.videosdkstreams.view.SessionView;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Joins and leaves → participants. Facts are kept by connection, because a connection's identity
+ * may become known later; the entity that is derived is the participant.
+ */
+public final class PresenceFold implements FamilyFold {
+
+  private static final int TOTAL = 0;
+  private static final int VISITS = 1;
+  private static final int OPEN = 2;
+  private static final int REJOINS = 3;
+  private static final int MILLIS = 4;
+  private static final int PHONE = 5;
+  private static final int ORPHANS = 6;
+
+  @Override
+  public FactGroup group() {
+    return FactGroup.PRESENCE;
+  }
+
+  @Override
+  public ViewTopic topic() {
+    return ViewTopic.PARTICIPANTS;
+  }
+
+  @Override
+  public String entity(Fact fact) {
+    String connection = Connection.id(Visit.presence(fact));
+    return connection == null ? "" : connection;
+  }
+
+  @Override
+  public Set<String> changed(List<Fact> added, FactReader before, FactReader after) {
+    Set<String> connections = new HashSet<>();
+    for (Fact fact : added) {
+      if (fact.group() == FactGroup.PRESENCE && !entity(fact).isEmpty()) {
+        connections.add(entity(fact));
+      }
+    }
+    Set<String> participants = new HashSet<>();
+    for (String connection : connections) {
+      List<Fact> known = before.of(FactGroup.PRESENCE, connection);
+      if (!known.isEmpty()) {
+        participants.add(Connection.participant(connection, known));
+      }
+      participants.add(
+          Connection.participant(connection, after.of(FactGroup.PRESENCE, connection)));
+    }
+    return participants;
+  }
+
+  @Override
+  public EntityResult derive(String participant, SessionInput session) {
+    return Participant.derive(participant, Connection.of(participant, session.facts()), session);
+  }
+
+  @Override
+  public Set<String> entities(FactReader facts) {
+    Set<String> participants = new HashSet<>();
+    facts
+        .all(FactGroup.PRESENCE)
+        .forEach(
+            (connection, known) -> {
+              if (!connection.isEmpty()) {
+                participants.add(Connection.participant(connection, known));
+              }
+            });
+    return participants;
+  }
+
+  static Share share(
+      long visits, boolean open, long rejoins, long millis, boolean phone, long orphans) {
+    return Share.of(1, visits, open ? 1 : 0, rejoins, millis, phone ? 1 : 0, orphans);
+  }
+
+  /** Whether a visit is known, and none is open but for an end that would have to be inferred. */
+  public static boolean everybodyLeft(Share summary) {
+    return summary.count(VISITS) > 0 && summary.count(OPEN) == 0;
+  }
+
+  public static long participants(Share summary) {
+    return summary.count(TOTAL);
+  }
+
+  public static boolean orphanLeave(Share summary) {
+    return summary.count(ORPHANS) > 0;
+  }
+
+  /**
+   * @param peak null when nobody ever was present
+   */
+  public static SessionView.Participants view(Share summary, boolean ended, Peak peak) {
+    return new SessionView.Participants(
+        summary.count(TOTAL),
+        ended ? 0 : summary.count(OPEN),
+        peak == null ? 0 : peak.count(),
+        peak == null ? null : Instant.ofEpochMilli(peak.timeMs()),
+        summary.count(VISITS),
+        summary.count(REJOINS),
+        Seconds.ofMillis(summary.count(MILLIS)),
+        summary.count(PHONE));
+  }
+}

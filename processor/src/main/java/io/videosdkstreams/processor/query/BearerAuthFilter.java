@@ -1,0 +1,53 @@
+package io.videosdkstreams.processor.query;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import java.util.Set;
+
+/** Refuses requests without a bearer token that is known, and sets the security headers. */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class BearerAuthFilter {
+
+  /** Probes have no token; the dashboard asks for one itself and contains nothing secret. */
+  private static final Set<String> PUBLIC_PATHS =
+      Set.of("/health/liveness", "/health/readiness", "/", "/dashboard.js", "/dashboard.css");
+
+  private static final String SCHEME = "Bearer ";
+
+  private final QueryTokens tokens;
+
+  BearerAuthFilter(QueryTokens tokens) {
+    this.tokens = tokens;
+  }
+
+  @RequestFilter
+  @Nullable
+  HttpResponse<?> authenticate(HttpRequest<?> request) {
+    if (!tokens.required() || PUBLIC_PATHS.contains(request.getUri().getRawPath())) {
+      return null;
+    }
+    String value = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
+    boolean bearer = value != null && value.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    if (bearer && tokens.accept(value.substring(SCHEME.length()).strip())) {
+      return null;
+    }
+    return Json.error(HttpStatus.UNAUTHORIZED, "a valid bearer token is required")
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"videosdk-streams\"");
+  }
+
+  @ResponseFilter
+  void addHeaders(MutableHttpResponse<?> response) {
+    response.header("X-Content-Type-Options", "nosniff");
+    response.header("Referrer-Policy", "no-referrer");
+    if (!response.getHeaders().contains(HttpHeaders.CACHE_CONTROL)) {
+      response.header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+  }
+}

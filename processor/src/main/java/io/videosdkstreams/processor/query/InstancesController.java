@@ -1,0 +1,56 @@
+package io.videosdkstreams.processor.query;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.videosdkstreams.processor.query.route.Instances;
+import io.videosdkstreams.processor.query.route.LocalAnswers;
+import io.videosdkstreams.processor.query.route.PeerClient;
+import io.videosdkstreams.processor.query.route.PeerMessage;
+import io.videosdkstreams.view.ViewJson;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/**
+ * Which instance holds what; and what other instances ask, which is answered from what is here and
+ * shows nothing that queries do not.
+ */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.ALL)
+final class InstancesController {
+
+  private final Instances instances;
+  private final LocalAnswers answers;
+
+  InstancesController(Instances instances, LocalAnswers answers) {
+    this.instances = instances;
+    this.answers = answers;
+  }
+
+  @Get("/instances")
+  HttpResponse<byte[]> instances() {
+    return Json.ok(ViewJson.write(Map.of("instances", instances.list())));
+  }
+
+  @Get(PeerClient.ASSIGNMENTS_PATH)
+  HttpResponse<byte[]> assignments() {
+    return Json.ok(ViewJson.write(answers.assignments()));
+  }
+
+  @Post(PeerClient.QUERY_PATH)
+  HttpResponse<byte[]> query(@Body byte[] body) {
+    try {
+      PeerMessage.Request request = ViewJson.read(body, PeerMessage.Request.class);
+      return Json.ok(ViewJson.write(answers.read(request)));
+    } catch (UncheckedIOException e) {
+      throw new BadParameterException("body", "must be a query of another instance");
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.videosdkstreams.processor.query;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.videosdkstreams.processor.query.route.PartitionRouter;
+import io.videosdkstreams.processor.query.route.Query;
+import io.videosdkstreams.processor.query.route.RoutedReads;
+import io.videosdkstreams.processor.read.Row;
+import io.videosdkstreams.processor.read.Slice;
+import io.videosdkstreams.view.SessionView;
+import io.videosdkstreams.view.ViewJson;
+import java.util.List;
+import java.util.Optional;
+
+/** People across sessions. Stores read from disk, so never on an event loop. */
+@Controller("/users")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.ALL)
+final class UsersController {
+
+  private static final String USERS = "/users/";
+  private static final String SESSIONS = "/sessions";
+
+  private final PartitionRouter router;
+  private final Lists lists;
+
+  UsersController(PartitionRouter router, Lists lists) {
+    this.router = router;
+    this.lists = lists;
+  }
+
+  private record Person(String key, List<byte[]> views) {}
+
+  private record SessionOfUser(String sessionId) {}
+
+  /** Read by hand as a session's path is: a user key may contain anything, too. */
+  @Get("/{+rest}")
+  HttpResponse<?> user(HttpRequest<?> request) {
+    String key = request.getUri().getRawPath().substring(USERS.length());
+    boolean sessions = key.endsWith(SESSIONS);
+    String accountId = Parameters.of(request).accountId().orElse(null);
+    RoutedReads reads = router.begin();
+    Optional<Person> found =
+        find(reads, sessions ? key.substring(0, key.length() - SESSIONS.length()) : key, accountId);
+    if (found.isEmpty()) {
+      return Lists.stale(reads, Json.error(HttpStatus.NOT_FOUND, "no such user is known"));
+    }
+    return sessions
+        ? sessions(request, reads, found.get().key(), accountId)
+        : view(reads, found.get());
+  }
+
+  private static HttpResponse<?> view(RoutedReads reads, Person person) {
+    if (person.views().size() > 1) {
+      throw new BadParameterException("account_id", "is needed: several accounts have such a user");
+    }
+    return Lists.stale(reads, Json.ok(person.views().getFirst()));
+  }
+
+  private HttpResponse<?> sessions(
+      HttpRequest<?> request, RoutedReads reads, String userKey, String accountId) {
+    Query query = new Query.UserSessions(userKey, accountId);
+    return lists.answer(
+        request,
+        new Lists.Format("sessions", userKey + "|" + accountId, null, SessionView.class),
+        reads,
+        (after, limit) -> {
+          Slice page = reads.page(query, after, limit);
+          List<String> ids =
+              page.rows().stream()
+                  .map(row -> ViewJson.read(row.json(), SessionOfUser.class).sessionId())
+                  .toList();
+          // A session that is no longer kept has no view: the page is shorter.
+          return new Slice(
+              reads.sessions(ids).stream().map(view -> new Row(new byte[0], view)).toList(),
+              page.next());
+        });
+  }
+
+  private static Optional<Person> find(RoutedReads reads, String key, String accountId) {
+    return SessionIds.ofPath(key).stream()
+        .map(candidate -> new Person(candidate, reads.users(candidate, accountId)))
+        .filter(person -> !person.views().isEmpty())
+        .findFirst();
+  }
+}

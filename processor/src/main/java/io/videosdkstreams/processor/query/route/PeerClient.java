@@ -1,0 +1,173 @@
+package io.videosdkstreams.processor.query.route;
+
+import io.videosdkstreams.view.ViewJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks other instances over HTTP, several at once. */
+public final class PeerClient implements PeerCalls {
+
+  public static final String QUERY_PATH = "/internal/query";
+  public static final String ASSIGNMENTS_PATH = "/internal/assignments";
+
+  private static final Logger LOG = LoggerFactory.getLogger(PeerClient.class);
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
+
+  /** So that only one query in a while waits for an instance that is away. */
+  private static final Duration UNREACHABLE_INTERVAL = Duration.ofSeconds(2);
+
+  /** Far above what an instance sends, see {@link LocalAnswers}, with its keys and in base64. */
+  private static final int MAX_ANSWER_BYTES = 64 << 20;
+
+  private static final int OK = 200;
+  private static final int UNAUTHORIZED = 401;
+
+  private final List<String> tokens;
+  private final Map<InstanceAddress, Long> unreachable = new ConcurrentHashMap<>();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_TIMEOUT)
+          // The token is for this instance only.
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .executor(threads)
+          .build();
+
+  private volatile int acceptedToken;
+
+  /**
+   * @param tokens each of which another instance may accept: while tokens are rotated they differ
+   */
+  public PeerClient(List<String> tokens) {
+    this.tokens = List.copyOf(tokens);
+  }
+
+  @Override
+  public Map<InstanceAddress, PeerMessage.Response> read(
+      Map<InstanceAddress, PeerMessage.Request> requests, Deadline deadline) {
+    Map<InstanceAddress, Callable<PeerMessage.Response>> calls = new HashMap<>();
+    requests.forEach(
+        (to, request) ->
+            calls.put(
+                to,
+                () -> {
+                  HttpRequest.Builder post =
+                      request(to, QUERY_PATH)
+                          .header("Content-Type", "application/json")
+                          .POST(BodyPublishers.ofByteArray(ViewJson.write(request)));
+                  return ViewJson.read(send(post), PeerMessage.Response.class);
+                }));
+    return call(calls, deadline);
+  }
+
+  @Override
+  public Map<InstanceAddress, List<LocalPartitions.Assignment>> assignments(
+      Set<InstanceAddress> instances, Deadline deadline) {
+    Map<InstanceAddress, Callable<List<LocalPartitions.Assignment>>> calls = new HashMap<>();
+    for (InstanceAddress to : instances) {
+      calls.put(
+          to,
+          () ->
+              List.of(
+                  ViewJson.read(
+                      send(request(to, ASSIGNMENTS_PATH)), LocalPartitions.Assignment[].class)));
+    }
+    return call(calls, deadline);
+  }
+
+  @Override
+  public boolean wasUnreachable(InstanceAddress instance) {
+    Long failed = unreachable.get(instance);
+    return failed != null && System.nanoTime() - failed < UNREACHABLE_INTERVAL.toNanos();
+  }
+
+  private <T> Map<InstanceAddress, T> call(
+      Map<InstanceAddress, Callable<T>> calls, Deadline deadline) {
+    List<InstanceAddress> instances = List.copyOf(calls.keySet());
+    Duration remaining = deadline.remaining();
+    Duration timeout = remaining.compareTo(ANSWER_TIMEOUT) < 0 ? remaining : ANSWER_TIMEOUT;
+    List<Callable<T>> ordered = new ArrayList<>();
+    instances.forEach(instance -> ordered.add(calls.get(instance)));
+    try {
+      // Cancels what is not done in time; an interrupt ends the request.
+      List<Future<T>> futures =
+          threads.invokeAll(ordered, timeout.toMillis(), TimeUnit.MILLISECONDS);
+      Map<InstanceAddress, T> answers = new HashMap<>();
+      for (int i = 0; i < instances.size(); i++) {
+        Future<T> future = futures.get(i);
+        switch (future.state()) {
+          case SUCCESS -> answers.put(instances.get(i), answered(instances.get(i), future));
+          case FAILED -> failed(instances.get(i), future.exceptionNow().toString());
+          case CANCELLED, RUNNING -> failed(instances.get(i), "no answer within " + timeout);
+        }
+      }
+      return answers;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnavailableException("interrupted while other instances were asked", e);
+    }
+  }
+
+  private <T> T answered(InstanceAddress instance, Future<T> future) {
+    unreachable.remove(instance);
+    return future.resultNow();
+  }
+
+  private void failed(InstanceAddress instance, String problem) {
+    if (unreachable.put(instance, System.nanoTime()) == null) {
+      LOG.info("{} does not answer: {}", instance, problem);
+    }
+  }
+
+  private byte[] send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    int first = acceptedToken;
+    for (int i = 0; ; i++) {
+      int token = tokens.isEmpty() ? 0 : (first + i) % tokens.size();
+      if (!tokens.isEmpty()) {
+        request.setHeader("Authorization", "Bearer " + tokens.get(token));
+      }
+      HttpResponse<byte[]> response =
+          http.send(
+              request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
+      if (response.statusCode() == OK) {
+        acceptedToken = token;
+        return response.body();
+      }
+      if (response.statusCode() != UNAUTHORIZED || i + 1 >= tokens.size()) {
+        throw new IOException("HTTP status " + response.statusCode());
+      }
+    }
+  }
+
+  private static HttpRequest.Builder request(InstanceAddress to, String path) {
+    return HttpRequest.newBuilder(URI.create("http://" + to + path));
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,16 @@
+package io.videosdkstreams.processor.run;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.processor.TimestampExtractor;
+
+/** The time of a record, else that of the partition so far, else now. */
+public final class ArrivalTimes implements TimestampExtractor {
+
+  @Override
+  public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
+    if (record.timestamp() >= 0) {
+      return record.timestamp();
+    }
+    return partitionTime >= 0 ? partitionTime : System.currentTimeMillis();
+  }
+}

@@ -1,0 +1,126 @@
+package io.videosdkstreams.processor.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The topic of positions: reads it whole, and appends to it. */
+final class PositionLog {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+
+  private final ProcessorSettings settings;
+  private final String topic;
+  private final String raw;
+
+  /**
+   * @param topicId of the raw log that was read
+   * @param offset of the first record not read
+   * @param timestamp when it was published, in milliseconds
+   */
+  record Position(String topicId, long offset, long timestamp) {}
+
+  PositionLog(ProcessorSettings settings) {
+    this.settings = settings;
+    topic = settings.topics().positions().name();
+    raw = settings.topics().raw().name();
+  }
+
+  /** By partition of the raw log, the positions that are kept, the latest one last. */
+  Map<TopicPartition, List<Position>> read() {
+    Map<TopicPartition, List<Position>> positions = new HashMap<>();
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(reading(), new StringDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(partition -> new TopicPartition(topic, partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      Predicate<TopicPartition> unread = one -> consumer.position(one) < ends.get(one);
+      long deadline = System.nanoTime() + READ_TIMEOUT.toNanos();
+      while (partitions.stream().anyMatch(unread)) {
+        if (System.nanoTime() > deadline) {
+          throw new TimeoutException(topic + " cannot be read");
+        }
+        consumer.poll(POLL_TIMEOUT).forEach(record -> add(record, positions));
+      }
+    }
+    return positions;
+  }
+
+  private void add(
+      ConsumerRecord<String, byte[]> record, Map<TopicPartition, List<Position>> positions) {
+    if (record.value() == null || !record.key().matches("\\Q" + raw + "\\E-\\d{1,9}")) {
+      return;
+    }
+    int partition = Integer.parseInt(record.key().substring(raw.length() + 1));
+    try {
+      JsonNode value = MAPPER.readTree(record.value());
+      Position position =
+          new Position(
+              value.path("topic_id").asText(), value.path("offset").asLong(), record.timestamp());
+      positions
+          .computeIfAbsent(new TopicPartition(raw, partition), added -> new ArrayList<>())
+          .add(position);
+    } catch (IOException e) {
+      throw new UncheckedIOException(topic + " holds something else than positions", e);
+    }
+  }
+
+  /**
+   * Publishes offsets as positions.
+   *
+   * @param topicId of the raw log
+   */
+  void append(String topicId, Map<TopicPartition, Long> offsets)
+      throws ExecutionException, InterruptedException {
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            settings.kafka().clientConfiguration(),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      for (Map.Entry<TopicPartition, Long> offset : offsets.entrySet()) {
+        byte[] value =
+            MAPPER
+                .createObjectNode()
+                .put("topic_id", topicId)
+                .put("offset", offset.getValue())
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+        producer.send(new ProducerRecord<>(topic, offset.getKey().toString(), value)).get();
+      }
+    }
+  }
+
+  private Map<String, Object> reading() {
+    Map<String, Object> configuration = settings.kafka().clientConfiguration();
+    configuration.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    return configuration;
+  }
+}

@@ -1,0 +1,92 @@
+package io.videosdkstreams.processor.run;
+
+import io.videosdkstreams.setting.InvalidSetting;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Recognises state that an earlier version has left in another form, by the names of its
+ * changelogs. Where the raw log still holds every webhook, everything is computed anew.
+ */
+final class StateForm {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StateForm.class);
+
+  private StateForm() {}
+
+  /**
+   * Returns whether everything was forgotten, to be computed anew.
+   *
+   * @throws InvalidSetting when computing everything anew would lose something
+   */
+  static boolean check(ProcessorSettings settings, Topology topology)
+      throws ExecutionException, InterruptedException {
+    try (Admin admin = Admin.create(TopicSetup.patient(settings))) {
+      Set<String> earlier = InternalTopics.existing(admin, settings.applicationId());
+      earlier.removeAll(InternalTopics.of(topology, settings.applicationId()));
+      if (earlier.isEmpty()) {
+        return false;
+      }
+      String raw = settings.topics().raw().name();
+      Map<Integer, Instant> cut = cutPartitions(admin, raw, settings.kafka().partitions());
+      if (!cut.isEmpty()) {
+        throw new InvalidSetting(
+            "APPLICATION_ID",
+            settings.applicationId()
+                + " has state of an earlier version, in another form ("
+                + String.join(", ", earlier)
+                + "). The command rebuild computes everything anew from "
+                + raw
+                + ", but its oldest webhooks are gone: of sessions with webhooks before "
+                + cut
+                + " (partition=first record), views and timelines would lose them");
+      }
+    }
+    LOG.warn("state of an earlier version is found, and the raw log is complete: rebuilding");
+    Rebuild.prepare(settings);
+    return true;
+  }
+
+  /** The partitions whose first records are gone, with the time of the first that is there. */
+  private static Map<Integer, Instant> cutPartitions(Admin admin, String raw, int partitions)
+      throws ExecutionException, InterruptedException {
+    Map<Integer, Instant> cut = new TreeMap<>();
+    Map<TopicPartition, ListOffsetsResultInfo> beginnings =
+        offsets(admin, raw, partitions, OffsetSpec.earliest());
+    Map<TopicPartition, ListOffsetsResultInfo> first =
+        offsets(admin, raw, partitions, OffsetSpec.forTimestamp(0));
+    beginnings.forEach(
+        (partition, beginning) -> {
+          if (beginning.offset() > 0) {
+            cut.put(
+                partition.partition(),
+                Instant.ofEpochMilli(Math.max(0, first.get(partition).timestamp())));
+          }
+        });
+    return cut;
+  }
+
+  private static Map<TopicPartition, ListOffsetsResultInfo> offsets(
+      Admin admin, String raw, int partitions, OffsetSpec which)
+      throws ExecutionException, InterruptedException {
+    return admin
+        .listOffsets(
+            IntStream.range(0, partitions)
+                .boxed()
+                .collect(Collectors.toMap(p -> new TopicPartition(raw, p), p -> which)))
+        .all()
+        .get();
+  }
+}

@@ -1,0 +1,28 @@
+package io.videosdkstreams.processor.session;
+
+import io.videosdkstreams.processor.fold.ViewTopic;
+import java.util.List;
+
+/**
+ * What a derivation came to; nothing is written yet.
+ *
+ * @param items with the changes of the session's items
+ */
+record Derived(SessionState state, SessionItems items, List<Output> outputs) {
+
+  /** A record to publish; a null value is a tombstone. */
+  sealed interface Output {
+
+    byte[] value();
+
+    /** The session view. */
+    record Session(byte[] value) implements Output {}
+
+    /**
+     * @param entity "" for a view of the whole session
+     */
+    record View(ViewTopic topic, String entity, byte[] value) implements Output {}
+
+    record Contribution(byte[] key, byte[] value) implements Output {}
+  }
+}

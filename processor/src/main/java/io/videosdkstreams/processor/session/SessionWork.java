@@ -1,0 +1,108 @@
+package io.videosdkstreams.processor.session;
+
+import io.videosdkstreams.processor.fact.Fact;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A session that has, or lately had, facts from which nothing is derived yet. Kept in memory. */
+final class SessionWork {
+
+  private final String id;
+  private final SessionFactStore facts;
+  private final List<Fact> added = new ArrayList<>();
+  private SessionState state;
+  private long lastSequence;
+  private long lastTouchedMs;
+  private boolean due;
+  private boolean marked;
+  private boolean failed;
+
+  SessionWork(String id, SessionState state, SessionFactStore facts) {
+    this.id = id;
+    this.state = state;
+    this.facts = facts;
+    this.lastSequence = state.sequence();
+  }
+
+  String id() {
+    return id;
+  }
+
+  SessionState state() {
+    return state;
+  }
+
+  SessionFactStore facts() {
+    return facts;
+  }
+
+  /** The facts that are not in the state yet, in order of arrival. */
+  List<Fact> added() {
+    return added;
+  }
+
+  long nextSequence() {
+    return lastSequence + 1;
+  }
+
+  void add(Fact fact) {
+    added.add(fact);
+    lastSequence = Math.max(lastSequence, fact.sequence());
+    due = true;
+  }
+
+  void derived(SessionState now) {
+    state = now;
+    added.clear();
+    due = false;
+    failed = false;
+  }
+
+  /** Whether its views could not be derived from the facts that it has. */
+  boolean failed() {
+    return failed;
+  }
+
+  void setFailed() {
+    failed = true;
+    due = false;
+  }
+
+  /** When its latest fact arrived, in the state or not. */
+  long lastArrivalMs() {
+    return Math.max(
+        state.lastArrivalMs(),
+        added.stream().mapToLong(Fact::arrival).max().orElse(Long.MIN_VALUE));
+  }
+
+  /** The same session, whose deadline the clock has taken. */
+  void deadlineTaken() {
+    state = state.withoutDeadline();
+    due = true;
+  }
+
+  boolean due() {
+    return due;
+  }
+
+  void setDue(boolean isDue) {
+    due = isDue;
+  }
+
+  /** Whether the store says that something may have to be derived. */
+  boolean marked() {
+    return marked;
+  }
+
+  void setMarked(boolean isMarked) {
+    marked = isMarked;
+  }
+
+  long lastTouchedMs() {
+    return lastTouchedMs;
+  }
+
+  void touch(long nowMs) {
+    lastTouchedMs = nowMs;
+  }
+}

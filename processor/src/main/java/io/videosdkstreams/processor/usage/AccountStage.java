@@ -1,0 +1,182 @@
+package io.videosdkstreams.processor.usage;
+
+import io.videosdkstreams.processor.fold.Attendance.UserShare;
+import io.videosdkstreams.processor.fold.Hours;
+import io.videosdkstreams.processor.store.Key;
+import io.videosdkstreams.processor.store.Keyspace;
+import io.videosdkstreams.processor.tick.PublishSchedule;
+import io.videosdkstreams.view.UsageView.Granularity;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Contributions of sessions → usage rows of accounts, and people across sessions. Sums change by
+ * the difference to the contribution that is replaced. Rows, which many sessions change, are
+ * published once per tick. A contribution without a value says that the session is no longer kept:
+ * what it added stays.
+ */
+public final class AccountStage implements Processor<byte[], byte[], String, byte[]> {
+
+  /** How often rows are looked for that are no longer kept. */
+  private static final Duration RETENTION_INTERVAL = Duration.ofMinutes(1);
+
+  private static final int MAX_REMOVED_PER_LOOK = 1_000;
+
+  private final String storeName;
+  private final String usageNode;
+  private final String usersNode;
+  private final Duration retention;
+  private final PublishSchedule schedule = new PublishSchedule();
+  private final Set<AccountKeys.RowKey> changed = new LinkedHashSet<>();
+  private ProcessorContext<String, byte[]> context;
+  private KeyValueStore<Bytes, byte[]> store;
+  private UsageRows rows;
+  private People people;
+
+  /**
+   * @param usageNode where rows go, {@code usersNode} where people go
+   * @param retention how long rows and people are kept after they last changed
+   */
+  public AccountStage(String storeName, String usageNode, String usersNode, Duration retention) {
+    this.storeName = storeName;
+    this.usageNode = usageNode;
+    this.usersNode = usersNode;
+    this.retention = retention;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, byte[]> initialized) {
+    context = initialized;
+    store = initialized.getStateStore(storeName);
+    rows = new UsageRows(store, retention.toMillis());
+    people = new People(store, retention.toMillis());
+    try (KeyValueIterator<Bytes, byte[]> active = scan(Keyspace.ACTIVE_ROW)) {
+      active.forEachRemaining(
+          entry -> changed.add(AccountKeys.RowKey.read(Key.Reader.of(entry.key))));
+    }
+    initialized.schedule(
+        PublishSchedule.CHECK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::publish);
+    initialized.schedule(
+        RETENTION_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::removeWhatIsNoLongerKept);
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    ContributionKey key = ContributionKey.read(record.key());
+    Bytes stored = key.stored();
+    byte[] known = store.get(stored);
+    Contribution before = known == null ? Contribution.NONE : Contribution.read(known);
+    if (record.value() == null) {
+      before.people().forEach((user, share) -> people.forget(person(key, user), key, share));
+      store.delete(stored);
+      return;
+    }
+    Contribution after = Contribution.read(record.value());
+    if (after.equals(before)) {
+      return;
+    }
+    store.put(stored, record.value());
+    addAccount(key.accountId());
+    Set<Long> hours = new TreeSet<>(before.hours().keySet());
+    hours.addAll(after.hours().keySet());
+    for (long hour : hours) {
+      UsageShare was = before.hours().getOrDefault(hour, UsageShare.NONE);
+      UsageShare is = after.hours().getOrDefault(hour, UsageShare.NONE);
+      if (!was.equals(is)) {
+        change(key, Granularity.HOUR, hour, was, is, record.timestamp());
+        change(key, Granularity.DAY, Hours.dayOf(hour), was, is, record.timestamp());
+      }
+    }
+    Set<String> users = new TreeSet<>(before.people().keySet());
+    users.addAll(after.people().keySet());
+    for (String user : users) {
+      UserShare was = before.people().get(user);
+      UserShare is = after.people().get(user);
+      people
+          .replace(person(key, user), key, was, is, record.timestamp())
+          .ifPresent(
+              view ->
+                  context.forward(
+                      new Record<>(person(key, user).topicKey(), view.json(), record.timestamp()),
+                      usersNode));
+    }
+  }
+
+  private static AccountKeys.PersonKey person(ContributionKey key, String userKey) {
+    return new AccountKeys.PersonKey(userKey, key.accountId());
+  }
+
+  private void addAccount(String accountId) {
+    Bytes account = AccountKeys.account(accountId);
+    if (store.get(account) == null) {
+      store.put(account, new byte[0]);
+    }
+  }
+
+  private void change(
+      ContributionKey key,
+      Granularity granularity,
+      long startMs,
+      UsageShare before,
+      UsageShare after,
+      long timeMs) {
+    AccountKeys.RowKey row = new AccountKeys.RowKey(key.accountId(), granularity, startMs);
+    rows.replace(row, before, after, timeMs);
+    if (changed.add(row)) {
+      store.put(row.active(), new byte[0]);
+    }
+  }
+
+  private void publish(long nowMs) {
+    if (!schedule.due(nowMs, changed.size())) {
+      return;
+    }
+    for (AccountKeys.RowKey row : changed) {
+      rows.publish(row)
+          .ifPresent(
+              view -> context.forward(new Record<>(row.topicKey(), view.json(), nowMs), usageNode));
+      store.delete(row.active());
+    }
+    changed.clear();
+    context.commit();
+  }
+
+  private void removeWhatIsNoLongerKept(long nowMs) {
+    Bytes end = Key.in(Keyspace.ROW_DEADLINE).number(nowMs).build();
+    try (KeyValueIterator<Bytes, byte[]> due =
+        store.range(Key.in(Keyspace.ROW_DEADLINE).build(), end)) {
+      for (int i = 0; i < MAX_REMOVED_PER_LOOK && due.hasNext(); i++) {
+        KeyValue<Bytes, byte[]> entry = due.next();
+        store.delete(entry.key);
+        Key.Reader reader = Key.Reader.of(entry.key).skip(Long.BYTES);
+        if (reader.octet() == 'u') {
+          AccountKeys.RowKey row = AccountKeys.RowKey.read(reader);
+          if (rows.expire(row, nowMs)) {
+            context.forward(new Record<>(row.topicKey(), null, nowMs), usageNode);
+          }
+        } else {
+          String userKey = reader.text();
+          AccountKeys.PersonKey person = new AccountKeys.PersonKey(userKey, reader.last());
+          if (people.expire(person, nowMs)) {
+            context.forward(new Record<>(person.topicKey(), null, nowMs), usersNode);
+          }
+        }
+      }
+    }
+  }
+
+  private KeyValueIterator<Bytes, byte[]> scan(Keyspace keyspace) {
+    Bytes prefix = Key.in(keyspace).build();
+    return store.range(prefix, Key.endOf(prefix));
+  }
+}

@@ -1,0 +1,53 @@
+package io.videosdkstreams.processor.truth;
+
+import io.videosdkstreams.processor.session.Rules;
+import io.videosdkstreams.processor.topology.PipelineSettings;
+import io.videosdkstreams.processor.topology.SessionPipeline;
+import io.videosdkstreams.topic.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Function;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.Stores;
+
+/** The topology of production in the test driver: the one place that knows how to build it. */
+final class SessionTopology {
+
+  private static final Topics TOPICS = new Topics("videosdk.", Duration.ofDays(30));
+  private static final Duration QUIET = Duration.ofHours(1);
+
+  private SessionTopology() {}
+
+  static SystemUnderTest inMemory(Duration arrivals, Path stateDirectory) {
+    return inMemory(arrivals, QUIET, stateDirectory);
+  }
+
+  /**
+   * @param quiet from the last arrival to the final clock
+   */
+  static SystemUnderTest inMemory(Duration arrivals, Duration quiet, Path stateDirectory) {
+    return of(Rules.DEFAULT, Stores::inMemoryKeyValueStore, arrivals, quiet, stateDirectory);
+  }
+
+  static SystemUnderTest of(
+      Rules rules,
+      Function<String, KeyValueBytesStoreSupplier> storage,
+      Duration arrivals,
+      Path stateDirectory) {
+    return of(rules, storage, arrivals, QUIET, stateDirectory);
+  }
+
+  private static SystemUnderTest of(
+      Rules rules,
+      Function<String, KeyValueBytesStoreSupplier> storage,
+      Duration arrivals,
+      Duration quiet,
+      Path stateDirectory) {
+    return new TopologyUnderTest(
+        () -> new SessionPipeline(PipelineSettings.of(TOPICS, rules, 1), storage).build(),
+        TOPICS,
+        arrivals,
+        quiet,
+        stateDirectory);
+  }
+}

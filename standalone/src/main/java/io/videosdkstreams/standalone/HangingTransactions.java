@@ -1,0 +1,178 @@
+package io.videosdkstreams.standalone;
+
+import io.videosdkstreams.standalone.Transactions.Open;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionDescription;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends transactions that nobody else will ever end.
+ *
+ * <p>A broker killed between a transaction's decision and its last marker takes, at the next start,
+ * a partition that has no leader yet for one that was deleted, and drops the marker [KAFKA-20734].
+ * Then that partition shows no committed record ever again. Run before Kafka Streams starts.
+ *
+ * <p>All that a client can do is to abort. Of a transaction that its coordinator remembers to have
+ * committed, the records are appended again afterwards, so that every partition has them once. Of
+ * any other one nothing says that any of it was committed: it is rolled back.
+ */
+final class HangingTransactions {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HangingTransactions.class);
+
+  /** A coordinator that has just loaded sends the markers it owes within moments. */
+  private static final Duration COORDINATOR_TIMEOUT = Duration.ofSeconds(10);
+
+  private static final Duration RETRY_INTERVAL = Duration.ofMillis(200);
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
+
+  private final String bootstrapServers;
+  private final Transactions transactions;
+  private final List<TopicPartition> committed = new ArrayList<>();
+  private final List<TopicPartition> rolledBack = new ArrayList<>();
+
+  /**
+   * What has been ended, nothing nearly always.
+   *
+   * @param committed where the records of a transaction have been appended again
+   * @param rolledBack where they have not
+   */
+  record Ended(List<TopicPartition> committed, List<TopicPartition> rolledBack) {}
+
+  private HangingTransactions(String bootstrapServers, Admin admin) {
+    this.bootstrapServers = bootstrapServers;
+    transactions = new Transactions(admin);
+  }
+
+  /**
+   * Returns once every open transaction is ended, or undecided in its coordinator's hands, where a
+   * successor of its producer will end it. Decided ones are waited for, for a while: their
+   * coordinator may still be about to drop them.
+   */
+  static Ended end(String bootstrapServers) throws ExecutionException, InterruptedException {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      return new HangingTransactions(bootstrapServers, admin).end();
+    }
+  }
+
+  private Ended end() throws ExecutionException, InterruptedException {
+    long rounds = COORDINATOR_TIMEOUT.dividedBy(RETRY_INTERVAL);
+    for (long round = 0; round < rounds; round++) {
+      Map<Open, Integer> open = transactions.open();
+      if (open.isEmpty()) {
+        break;
+      }
+      Map<Long, TransactionDescription> coordinated = transactions.coordinated();
+      boolean overtaken = false;
+      for (Map.Entry<Open, Integer> one : hanging(open, coordinated).entrySet()) {
+        TransactionDescription known = coordinated.get(one.getKey().producerId());
+        overtaken |=
+            !end(one.getKey(), one.getValue(), Transactions.committed(one.getKey(), known));
+      }
+      if (!overtaken
+          && open.keySet().stream()
+              .noneMatch(one -> Transactions.ending(one, coordinated.get(one.producerId())))) {
+        break;
+      }
+      Thread.sleep(RETRY_INTERVAL);
+    }
+    return new Ended(List.copyOf(committed), List.copyOf(rolledBack));
+  }
+
+  /**
+   * Open, not in its coordinator's hands, and still the same open one afterwards. In that order: a
+   * coordinator lets go of a partition only after its marker is written, so one that was ending
+   * meanwhile is not open the second time.
+   */
+  private Map<Open, Integer> hanging(
+      Map<Open, Integer> open, Map<Long, TransactionDescription> coordinated)
+      throws ExecutionException, InterruptedException {
+    Map<Open, Integer> hanging = new HashMap<>(open);
+    hanging.keySet().removeIf(one -> Transactions.held(one, coordinated.get(one.producerId())));
+    if (!hanging.isEmpty()) {
+      hanging.keySet().retainAll(transactions.open().keySet());
+    }
+    return hanging;
+  }
+
+  private boolean end(Open hanging, int coordinatorEpoch, boolean wasCommitted)
+      throws ExecutionException, InterruptedException {
+    LOG.warn(
+        "the transaction {} hangs, nobody would end it; it was committed: {}",
+        hanging,
+        wasCommitted);
+    // Offsets of groups are no records for clients; what was read for them is read again.
+    boolean copied = wasCommitted && !hanging.partition().topic().startsWith("__");
+    SortedMap<Long, ConsumerRecord<byte[], byte[]>> records =
+        copied ? records(hanging, IsolationLevel.READ_UNCOMMITTED) : new TreeMap<>();
+    if (!transactions.abort(hanging, coordinatorEpoch)) {
+      return false;
+    }
+    if (copied) {
+      // What others have committed behind it is visible now.
+      records.keySet().removeAll(records(hanging, IsolationLevel.READ_COMMITTED).keySet());
+      append(records.values());
+    }
+    (wasCommitted ? committed : rolledBack).add(hanging.partition());
+    return true;
+  }
+
+  /** By offset, the records of its partition from its first one on. */
+  private SortedMap<Long, ConsumerRecord<byte[], byte[]>> records(
+      Open hanging, IsolationLevel isolation) {
+    SortedMap<Long, ConsumerRecord<byte[], byte[]>> records = new TreeMap<>();
+    TopicPartition partition = hanging.partition();
+    Map<String, Object> configuration =
+        Map.of("bootstrap.servers", bootstrapServers, "isolation.level", isolation.toString());
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      consumer.assign(List.of(partition));
+      consumer.seek(partition, hanging.startOffset());
+      long end = consumer.endOffsets(List.of(partition)).get(partition);
+      while (consumer.position(partition) < end) {
+        consumer.poll(POLL_TIMEOUT).forEach(record -> records.put(record.offset(), record));
+      }
+    }
+    return records;
+  }
+
+  private void append(Iterable<ConsumerRecord<byte[], byte[]>> records)
+      throws ExecutionException, InterruptedException {
+    // As large as the topic takes: the broker has taken them before.
+    Map<String, Object> configuration =
+        Map.of("bootstrap.servers", bootstrapServers, "max.request.size", Integer.MAX_VALUE);
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (ConsumerRecord<byte[], byte[]> record : records) {
+        producer
+            .send(
+                new ProducerRecord<>(
+                    record.topic(),
+                    record.partition(),
+                    record.timestamp(),
+                    record.key(),
+                    record.value(),
+                    record.headers()))
+            .get();
+      }
+    }
+  }
+}
