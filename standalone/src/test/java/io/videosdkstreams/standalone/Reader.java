@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -82,7 +84,26 @@ final class Reader {
    */
   void awaitProcessed() throws ExecutionException, InterruptedException {
     awaitRead("videosdk.raw");
+    awaitDerived();
     awaitRead("videosdk.contributions");
+    awaitDerived();
+  }
+
+  /** What was read is derived by the next tick: until nothing has been published for longer. */
+  private void awaitDerived() {
+    List<String> derived =
+        List.of("videosdk.sessions", "videosdk.participants", "videosdk.usage", "videosdk.users");
+    AtomicReference<Object> last = new AtomicReference<>();
+    AtomicLong since = new AtomicLong(System.nanoTime());
+    Until.holds(
+        "what was read is derived",
+        () -> {
+          Object ends = ends(derived);
+          if (!ends.equals(last.getAndSet(ends))) {
+            since.set(System.nanoTime());
+          }
+          return System.nanoTime() - since.get() > 800_000_000L;
+        });
   }
 
   String bootstrapServers() {
