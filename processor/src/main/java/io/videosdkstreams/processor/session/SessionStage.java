@@ -52,7 +52,7 @@ public final class SessionStage implements Processor<String, DecodedEvent, Objec
   private final int maxRecordBytes;
   private final Map<FactGroup, FamilyFold> foldOf = new java.util.EnumMap<>(FactGroup.class);
   private final Map<String, SessionWork> active = new LinkedHashMap<>();
-  private final PublishSchedule schedule = new PublishSchedule();
+  private PublishSchedule schedule;
   private ProcessorContext<Object, Object> context;
   private SessionStore store;
   private SessionRemoval removal;
@@ -72,8 +72,16 @@ public final class SessionStage implements Processor<String, DecodedEvent, Objec
     folds.forEach(fold -> foldOf.put(fold.group(), fold));
   }
 
+  /**
+   * Streams initializes the same processor again when its task was a standby meanwhile, and another
+   * instance has changed the store: nothing is kept from before.
+   */
   @Override
   public void init(ProcessorContext<Object, Object> initialized) {
+    active.clear();
+    changes = 0;
+    lastDeadlinesMs = 0;
+    schedule = new PublishSchedule();
     context = initialized;
     store = new SessionStore(initialized.getStateStore(storeName));
     removal = new SessionRemoval(store, folds);

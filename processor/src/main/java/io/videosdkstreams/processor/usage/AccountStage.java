@@ -36,8 +36,8 @@ public final class AccountStage implements Processor<byte[], byte[], String, byt
   private final String usageNode;
   private final String usersNode;
   private final Duration retention;
-  private final PublishSchedule schedule = new PublishSchedule();
   private final Set<AccountKeys.RowKey> changed = new LinkedHashSet<>();
+  private PublishSchedule schedule;
   private ProcessorContext<String, byte[]> context;
   private KeyValueStore<Bytes, byte[]> store;
   private UsageRows rows;
@@ -54,8 +54,11 @@ public final class AccountStage implements Processor<byte[], byte[], String, byt
     this.retention = retention;
   }
 
+  /** Streams initializes the same processor again when its task was a standby meanwhile. */
   @Override
   public void init(ProcessorContext<String, byte[]> initialized) {
+    changed.clear();
+    schedule = new PublishSchedule();
     context = initialized;
     store = initialized.getStateStore(storeName);
     rows = new UsageRows(store, retention.toMillis());
