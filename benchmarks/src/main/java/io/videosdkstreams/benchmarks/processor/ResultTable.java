@@ -29,15 +29,15 @@ final class ResultTable {
               number(measured),
               reference,
               alone ? "" : number(compared),
-              alone ? "" : "%.2f".formatted(Locale.ROOT, measured / compared),
+              alone ? "" : String.format(Locale.ROOT, "%.2f", measured / compared),
               bar);
     }
 
     private static String number(double value) {
       double size = Math.abs(value);
       return size >= 100
-          ? "%.0f".formatted(Locale.ROOT, value)
-          : "%.2f".formatted(Locale.ROOT, value);
+          ? String.format(Locale.ROOT, "%.0f", value)
+          : String.format(Locale.ROOT, "%.2f", value);
     }
   }
 
