@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -48,6 +49,8 @@ final class SessionDerivation {
   private final FactReader factsBefore;
   private final FactReader factsAfter;
   private final List<Output> outputs = new ArrayList<>();
+  private final LastResults lastResults;
+  private final LastResults results = new LastResults();
   private final Map<FactGroup, Share> summaries = new EnumMap<>(FactGroup.class);
   private final Map<FactGroup, Long> unended = new EnumMap<>(FactGroup.class);
   private final TreeMap<Long, HourItem> hourChanges = new TreeMap<>();
@@ -62,6 +65,7 @@ final class SessionDerivation {
     this.rules = rules;
     this.work = work;
     this.before = work.state();
+    this.lastResults = work.lastResults();
     this.items = new SessionItems(store, work.id(), before);
     this.factsBefore = work.facts().upTo(before.sequence(), () -> items);
     this.factsAfter = work.facts().upTo(Long.MAX_VALUE, () -> items);
@@ -103,15 +107,21 @@ final class SessionDerivation {
 
     // Whether everybody left does not depend on the end that is inferred from it.
     Map<FamilyFold, Set<String>> changed = changed(renamed, endsChanged);
-    Ending ending = facts.ending(everybodyLeft(changed, inputBefore, ends), rules, nowMs);
-    if (!ending.equals(before.ending()) && !endsChanged) {
-      folds.forEach(fold -> addUnended(fold, changed.get(fold)));
+    SessionInput input = new SessionInput(work.id(), facts.accountId(), factsAfter, ends);
+    Ending ending = facts.ending(everybodyLeft(changed, inputBefore, input), rules, nowMs);
+    if (!ending.equals(before.ending())) {
+      results.clear();
+      input =
+          new SessionInput(
+              work.id(), facts.accountId(), factsAfter, new StatedEnds(ends.times(), ending));
+      if (!endsChanged) {
+        folds.forEach(fold -> addUnended(fold, changed.get(fold)));
+      }
     }
-    SessionInput input =
-        new SessionInput(
-            work.id(), facts.accountId(), factsAfter, new StatedEnds(ends.times(), ending));
     PresenceTree tree = new PresenceTree(items);
-    folds.forEach(fold -> derive(fold, changed.get(fold), inputBefore, input, tree));
+    for (FamilyFold fold : folds) {
+      derive(fold, changed.get(fold), inputBefore, input, tree);
+    }
     hourChanges.forEach(this::addToHour);
     Peak peak = hasParticipants() ? tree.peak() : null;
 
@@ -138,7 +148,7 @@ final class SessionDerivation {
             large ? java.util.Collections.emptySortedMap() : items.changed(),
             false);
     addSessionView(after);
-    return new Derived(after, items, outputs);
+    return new Derived(after, items, results, outputs);
   }
 
   private void rememberNames(Fact fact) {
@@ -185,20 +195,34 @@ final class SessionDerivation {
   }
 
   private boolean everybodyLeft(
-      Map<FamilyFold, Set<String>> changed, SessionInput inputBefore, StatedEnds ends) {
+      Map<FamilyFold, Set<String>> changed, SessionInput inputBefore, SessionInput input) {
     Share summary = before.summary(FactGroup.PRESENCE);
     for (FamilyFold fold : folds) {
       if (fold.group() == FactGroup.PRESENCE) {
-        SessionInput input = new SessionInput(work.id(), inputBefore.accountId(), factsAfter, ends);
         for (String participant : changed.get(fold)) {
           summary =
               summary
-                  .minus(fold.derive(participant, inputBefore).share())
-                  .plus(fold.derive(participant, input).share());
+                  .minus(resultBefore(fold, participant, inputBefore).share())
+                  .plus(resultAfter(fold, participant, input).share());
         }
       }
     }
     return PresenceFold.everybodyLeft(summary);
+  }
+
+  private EntityResult resultBefore(FamilyFold fold, String entity, SessionInput inputBefore) {
+    EntityResult last = lastResults.entity(fold.group(), entity);
+    return last != null ? last : fold.derive(entity, inputBefore);
+  }
+
+  /** Of an entity that may have changed. */
+  private EntityResult resultAfter(FamilyFold fold, String entity, SessionInput input) {
+    EntityResult result = results.entity(fold.group(), entity);
+    if (result == null) {
+      result = fold.derive(entity, input);
+      results.setEntity(fold.group(), entity, result);
+    }
+    return result;
   }
 
   private void derive(
@@ -207,11 +231,14 @@ final class SessionDerivation {
       SessionInput inputBefore,
       SessionInput input,
       PresenceTree tree) {
+    if (entities.isEmpty()) {
+      return;
+    }
     FactGroup group = fold.group();
-    Share summaryBefore = summary(group);
+    final Share summaryBefore = summary(group);
     for (String entity : new TreeSet<>(entities)) {
-      EntityResult was = fold.derive(entity, inputBefore);
-      EntityResult is = fold.derive(entity, input);
+      EntityResult was = resultBefore(fold, entity, inputBefore);
+      EntityResult is = resultAfter(fold, entity, input);
       summaries.put(group, summary(group).minus(was.share()).plus(is.share()));
       unended.merge(
           group, (is.endsWithSession() ? 1L : 0L) - (was.endsWithSession() ? 1L : 0L), Long::sum);
@@ -220,21 +247,25 @@ final class SessionDerivation {
         attend(entity, was, is, tree);
       }
     }
-    if (!entities.isEmpty()) {
-      addView(
-          fold,
-          "",
-          sessionView(fold, inputBefore, summaryBefore),
-          sessionView(fold, input, summary(group)));
+    if (fold.hasSessionView()) {
+      Object view = familyView(fold, input, summary(group), true);
+      Optional<Object> last = lastResults.familyView(group);
+      Object viewBefore =
+          last != null ? last.orElse(null) : familyView(fold, inputBefore, summaryBefore, false);
+      addView(fold, "", viewBefore, view);
+      results.setFamilyView(group, view);
     }
   }
 
-  private static Object sessionView(FamilyFold fold, SessionInput input, Share summary) {
-    List<EntityResult> results =
-        fold.hasSessionView()
-            ? fold.entities(input.facts()).stream().map(e -> fold.derive(e, input)).toList()
-            : List.of();
-    return results.isEmpty() ? null : fold.sessionView(input, summary, results);
+  /** Null where there is nothing to show. */
+  private Object familyView(FamilyFold fold, SessionInput input, Share summary, boolean after) {
+    List<EntityResult> all = new ArrayList<>();
+    for (String entity : fold.entities(input.facts())) {
+      EntityResult changed = after ? results.entity(fold.group(), entity) : null;
+      // What has not changed is as it was.
+      all.add(changed != null ? changed : resultBefore(fold, entity, input));
+    }
+    return all.isEmpty() ? null : fold.sessionView(input, summary, all);
   }
 
   private void addViews(FamilyFold fold, Map<String, Object> was, Map<String, Object> is) {
@@ -303,8 +334,11 @@ final class SessionDerivation {
 
   private void addSessionView(SessionState after) {
     byte[] is = ViewJson.write(SessionSummary.of(work.id(), after));
-    byte[] was =
-        before.sequence() == 0 ? null : ViewJson.write(SessionSummary.of(work.id(), before));
+    results.setSessionView(is);
+    byte[] was = lastResults.sessionView();
+    if (was == null && before.sequence() > 0) {
+      was = ViewJson.write(SessionSummary.of(work.id(), before));
+    }
     if (!Arrays.equals(was, is)) {
       outputs.add(new Output.Session(is));
     }

@@ -219,6 +219,7 @@ public final class SessionStage implements Processor<String, DecodedEvent, Objec
     derived.outputs().forEach(output -> publish(work, output, timestamp));
     if (work.facts().size() > MAX_FACTS_IN_MEMORY) {
       work.facts().unload();
+      work.lastResults().clear();
     }
   }
 

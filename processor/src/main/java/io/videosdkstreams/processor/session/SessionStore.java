@@ -106,7 +106,7 @@ final class SessionStore {
       store.put(deadline(after.deadlineMs(), work.id()), NOTHING);
     }
     store.put(stateKey(work.id()), SessionStateCodec.write(after));
-    work.derived(after);
+    work.derived(derived);
   }
 
   /**
@@ -164,7 +164,7 @@ final class SessionStore {
     SessionState removed = work.state().asForgotten(nowMs);
     store.put(stateKey(work.id()), SessionStateCodec.write(removed));
     store.put(deadline(nowMs, work.id()), NOTHING);
-    work.derived(removed);
+    work.removed(removed);
   }
 
   /** Removes up to so many facts of a session that is being removed; how many there were. */

@@ -10,6 +10,7 @@ final class SessionWork {
   private final String id;
   private final SessionFactStore facts;
   private final List<Fact> added = new ArrayList<>();
+  private final LastResults lastResults = new LastResults();
   private SessionState state;
   private long lastSequence;
   private long lastTouchedMs;
@@ -51,7 +52,23 @@ final class SessionWork {
     due = true;
   }
 
-  void derived(SessionState now) {
+  /** What was derived last. */
+  LastResults lastResults() {
+    return lastResults;
+  }
+
+  void derived(Derived derived) {
+    lastResults.putAll(derived.results());
+    derived(derived.state());
+  }
+
+  /** Its state is now that one, in which there is nothing of a view. */
+  void removed(SessionState now) {
+    lastResults.clear();
+    derived(now);
+  }
+
+  private void derived(SessionState now) {
     state = now;
     added.clear();
     due = false;
