@@ -6,6 +6,7 @@ import io.videosdkstreams.processor.run.ProcessorServer;
 import io.videosdkstreams.processor.run.ProcessorSettings;
 import io.videosdkstreams.processor.run.Rebuild;
 import io.videosdkstreams.setting.Environment;
+import io.videosdkstreams.simulator.Simulation;
 import io.videosdkstreams.topic.TopicCreation;
 import java.net.URI;
 import java.time.Duration;
@@ -92,7 +93,8 @@ final class Standalone implements AutoCloseable {
       URI webhooks =
           URI.create(
               "http://" + LoopbackPort.HOST + ":" + ingest.port() + "/webhooks/" + source.getKey());
-      running.start("simulator", () -> Simulator.start(webhooks, source.getValue().getFirst()));
+      running.start(
+          "simulator", () -> Simulation.startDemo(webhooks, source.getValue().getFirst()));
     }
     welcome =
         new Welcome(

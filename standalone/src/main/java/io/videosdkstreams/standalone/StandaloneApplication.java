@@ -3,6 +3,7 @@ package io.videosdkstreams.standalone;
 import io.videosdkstreams.processor.run.Rebuild;
 import io.videosdkstreams.processor.run.ShutdownSignal;
 import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.simulator.SimulateCommand;
 import io.videosdkstreams.standalone.Standalone.Extra;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -57,7 +58,8 @@ public final class StandaloneApplication implements Callable<Integer> {
   }
 
   static CommandLine commandLine(Map<String, String> variables) {
-    return new CommandLine(new StandaloneApplication(variables));
+    return new CommandLine(new StandaloneApplication(variables))
+        .addSubcommand(new SimulateCommand(variables));
   }
 
   /** Without a command, everything runs. */

@@ -1,0 +1,157 @@
+package io.videosdkstreams.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Compares what the queries answer with what a plan and its delivered webhooks must lead to. */
+final class Verification {
+
+  private static final Duration INTERVAL = Duration.ofMillis(500);
+
+  private final SimulationPlan plan;
+  private final int sessions;
+  private final Acknowledged acknowledged;
+  private final Deadlines deadlines;
+  private final Queries queries;
+
+  /** Sessions whose participants were found right once, and that no clock changes. */
+  private final Set<String> settled = new HashSet<>();
+
+  /**
+   * @param sessions how many of the plan's were begun
+   */
+  Verification(
+      SimulationPlan plan,
+      int sessions,
+      Acknowledged acknowledged,
+      Deadlines deadlines,
+      Queries queries) {
+    this.plan = plan;
+    this.sessions = sessions;
+    this.acknowledged = acknowledged;
+    this.deadlines = deadlines;
+    this.queries = queries;
+  }
+
+  /**
+   * Asks until everything is as it must be, or the time is over.
+   *
+   * @return what differs in the end
+   * @throws IOException when the queries do not answer until then
+   */
+  List<Difference> await(Duration timeout) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (true) {
+      try {
+        List<Difference> differences = compare(Instant.now());
+        if (differences.isEmpty() || System.nanoTime() >= deadline) {
+          return differences;
+        }
+      } catch (Queries.UnansweredException e) {
+        if (System.nanoTime() >= deadline) {
+          throw e;
+        }
+      }
+      Thread.sleep(INTERVAL);
+    }
+  }
+
+  private List<Difference> compare(Instant now) throws IOException, InterruptedException {
+    List<Difference> differences = new ArrayList<>();
+    Map<String, JsonNode> found = new HashMap<>();
+    String account = Queries.encoded(plan.accountId());
+    for (JsonNode view : queries.list("/sessions?account_id=" + account, "sessions")) {
+      found.put(view.path("session_id").asText(), view);
+    }
+    ExpectedAccount sums = new ExpectedAccount();
+    for (int i = 0; i < sessions; i++) {
+      SessionScript script = plan.script(i);
+      ExpectedSession expected =
+          ExpectedSession.of(script, acknowledged.of(i, script), deadlines, now);
+      if (expected != null) {
+        sums.add(expected);
+        compare(expected, found.remove(script.sessionId()), differences);
+      }
+    }
+    for (String unknown : found.keySet()) {
+      differences.add(new Difference("session " + unknown, "", "no such session", "one"));
+    }
+    compareSums(sums, differences);
+    return differences;
+  }
+
+  private void compare(ExpectedSession expected, JsonNode view, List<Difference> differences)
+      throws IOException, InterruptedException {
+    String key = "session " + expected.sessionId();
+    if (view == null) {
+      differences.add(new Difference(key, "", "a session", "nothing"));
+      return;
+    }
+    int before = differences.size();
+    Difference.find(key, expected.view(), view, differences);
+    if (settled.contains(expected.sessionId())) {
+      return;
+    }
+    Map<String, JsonNode> found = new TreeMap<>();
+    String path = "/sessions/" + Queries.encoded(expected.sessionId()) + "/participants";
+    for (JsonNode participant : queries.list(path, "participants")) {
+      found.put(participant.path("participant_id").asText(), participant);
+    }
+    for (ExpectedParticipant participant : expected.participants()) {
+      JsonNode shown = found.remove(participant.id());
+      Difference.find(
+          "participant " + expected.sessionId() + "|" + participant.id(),
+          participant.view(),
+          shown,
+          differences);
+    }
+    for (String unknown : found.keySet()) {
+      differences.add(
+          new Difference(
+              "participant " + expected.sessionId() + "|" + unknown, "", "nobody", "somebody"));
+    }
+    if (differences.size() == before && expected.end() != null) {
+      settled.add(expected.sessionId());
+    }
+  }
+
+  private void compareSums(ExpectedAccount sums, List<Difference> differences)
+      throws IOException, InterruptedException {
+    String account = Queries.encoded(plan.accountId());
+    for (String granularity : List.of("hour", "day")) {
+      ObjectNode found = JsonNodeFactory.instance.objectNode();
+      for (String name : ExpectedAccount.SUMS) {
+        found.put(name, BigDecimal.ZERO);
+      }
+      String path = "/accounts/" + account + "/usage?granularity=" + granularity;
+      for (JsonNode row : queries.list(path, "usage")) {
+        for (String name : ExpectedAccount.SUMS) {
+          found.put(name, found.get(name).decimalValue().add(row.path(name).decimalValue()));
+        }
+      }
+      Difference.find(
+          "usage " + plan.accountId() + "|" + granularity, sums.usage(), found, differences);
+    }
+    for (Map.Entry<String, ObjectNode> person : sums.people().entrySet()) {
+      JsonNode found =
+          queries.get("/users/" + Queries.encoded(person.getKey()) + "?account_id=" + account);
+      Difference.find(
+          "user " + plan.accountId() + "|" + person.getKey(),
+          person.getValue(),
+          found,
+          differences);
+    }
+  }
+}
