@@ -1,15 +1,20 @@
 package io.videosdkstreams.ingest;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * What became of every webhook, per source:
  *
  * <pre>received = appended + validated + refused + failed + those being worked on</pre>
+ *
+ * <p>Validated are challenges; refused and failed are by reason. deploy/METRICS.md says what
+ * follows from that in the processor.
  *
  * <p>A webhook is received when its {@code POST /webhooks/…} begins and has its one outcome when
  * its answer is decided; every term is a counter {@code videosdk.ingest.…}. Requests that are no
@@ -24,6 +29,8 @@ final class IngestMetrics {
   private final MeterRegistry registry;
   private final SourceMetrics unknownSource;
   private final Timer append;
+  private final Timer age;
+  private final Timer ahead;
 
   IngestMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -42,6 +49,30 @@ final class IngestMetrics {
                 Duration.ofSeconds(1),
                 Duration.ofMillis(2500))
             .register(registry);
+    age =
+        Timer.builder("videosdk.ingest.age")
+            .description("From the timestamp of a genuine request to its arrival")
+            .serviceLevelObjectives(
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(30),
+                Duration.ofHours(1),
+                Duration.ofHours(2))
+            .register(registry);
+    ahead =
+        Timer.builder("videosdk.ingest.ahead")
+            .description("How far the timestamp of a genuine request lies ahead of our clock")
+            .register(registry);
+  }
+
+  /** What may change by itself: whether webhooks would be appended now. */
+  void ready(BooleanSupplier ready) {
+    Gauge.builder("videosdk.ingest.ready", () -> ready.getAsBoolean() ? 1 : 0)
+        .description("1 while webhooks are appended, 0 while they are answered 503")
+        .register(registry);
   }
 
   /** Registers every counter at once, so that a rate over the first of its kind is right. */
@@ -97,5 +128,17 @@ final class IngestMetrics {
 
   void appendTook(long nanos) {
     append.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * A genuine request. One whose timestamp, which is in whole seconds, lies ahead is of no age.
+   *
+   * @param ageMillis by its timestamp
+   */
+  void arrived(long ageMillis) {
+    age.record(Math.max(0, ageMillis), TimeUnit.MILLISECONDS);
+    if (ageMillis < 0) {
+      ahead.record(-ageMillis, TimeUnit.MILLISECONDS);
+    }
   }
 }

@@ -16,7 +16,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  * @param receivedAt the same as ISO-8601
  * @param eventType null when unreadable
  * @param trackingId null when the sender sent none
- * @param traceParent null when there is no valid W3C trace context
+ * @param traceParent as {@link TraceParent} gives it
  */
 record RawRecord(
     String key,

@@ -19,6 +19,7 @@ final class SignatureHeaders {
 
   private final long maxAgeMillis;
   private final long maxAheadMillis;
+  private long ageMillis;
 
   /**
    * @param maxAgeMillis how old a timestamp may be
@@ -51,11 +52,16 @@ final class SignatureHeaders {
     if (seconds < 0) {
       return Outcome.TIMESTAMP_MALFORMED;
     }
-    long age = now - seconds * 1_000;
-    if (age > maxAgeMillis) {
+    ageMillis = now - seconds * 1_000;
+    if (ageMillis > maxAgeMillis) {
       return Outcome.TIMESTAMP_TOO_OLD;
     }
-    return age < -maxAheadMillis ? Outcome.TIMESTAMP_AHEAD : null;
+    return ageMillis < -maxAheadMillis ? Outcome.TIMESTAMP_AHEAD : null;
+  }
+
+  /** Of the request that was checked last, by its timestamp; negative when that lies ahead. */
+  long ageMillis() {
+    return ageMillis;
   }
 
   /** The one that {@link #check} accepted. */

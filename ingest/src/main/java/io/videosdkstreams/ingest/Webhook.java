@@ -17,9 +17,6 @@ final class Webhook implements RawLog.Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
   private static final AsciiString TRACKING_ID = AsciiString.cached("x-zm-trackingid");
-  private static final AsciiString TRACE_PARENT = AsciiString.cached("traceparent");
-  private static final Pattern TRACE_CONTEXT =
-      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
   private static final String CHALLENGE = "endpoint.url_validation";
   private static final Pattern PLAIN_TOKEN = Pattern.compile("[A-Za-z0-9_\\-.~+/=]{1,128}");
 
@@ -35,6 +32,7 @@ final class Webhook implements RawLog.Listener {
   private String timestamp;
   private String trackingId;
   private String traceParent;
+  private long ageMillis;
   private long appendBegin;
   private boolean decided;
 
@@ -75,7 +73,8 @@ final class Webhook implements RawLog.Listener {
     if (refusal == null) {
       timestamp = SignatureHeaders.timestamp(request.headers());
       trackingId = request.headers().get(TRACKING_ID);
-      traceParent = request.headers().get(TRACE_PARENT);
+      traceParent = TraceParent.of(request.headers());
+      ageMillis = loop.signatureHeaders().ageMillis();
     }
     return refusal;
   }
@@ -120,6 +119,7 @@ final class Webhook implements RawLog.Listener {
       connection.answer(Outcome.SIGNATURE_WRONG);
       return;
     }
+    intake.metrics().arrived(ageMillis);
     if (isGzip(bytes)) {
       metrics.compressed();
     }
@@ -161,9 +161,7 @@ final class Webhook implements RawLog.Listener {
             envelope.event(),
             timestamp,
             trackingId,
-            traceParent != null && TRACE_CONTEXT.matcher(traceParent).matches()
-                ? traceParent
-                : null);
+            traceParent);
     intake.log().append(webhook, this);
   }
 

@@ -47,6 +47,7 @@ final class WebhookIntake {
     this.log = log;
     this.metrics = metrics;
     this.clock = clock;
+    metrics.ready(this::ready);
   }
 
   IngestSettings settings() {
