@@ -1,6 +1,8 @@
 package io.videosdkstreams.processor.decode;
 
 import io.videosdkstreams.event.SessionEvent;
+import io.videosdkstreams.processor.metrics.PipelineMetrics;
+import io.videosdkstreams.processor.metrics.PipelineMetrics.Count;
 import io.videosdkstreams.processor.store.Partitions;
 import io.videosdkstreams.wire.DeadLetterReason;
 import io.videosdkstreams.wire.DeadLetters;
@@ -34,14 +36,16 @@ public final class DecodeStage implements Processor<byte[], byte[], Object, Obje
   private final NormalizedEvents normalizedEvents;
   private final UnrecognizedEvents unrecognizedEvents;
   private final DeadLetters deadLetters = new DeadLetters();
+  private final PipelineMetrics metrics;
   private ProcessorContext<Object, Object> context;
-  private DecodeMetrics metrics;
 
   /**
    * @param partitions of the raw log
    * @param maxValueBytes of an event on its topic
    */
-  public DecodeStage(Pseudonyms pseudonyms, int partitions, int maxValueBytes) {
+  public DecodeStage(
+      Pseudonyms pseudonyms, int partitions, int maxValueBytes, PipelineMetrics metrics) {
+    this.metrics = metrics;
     this.decoder = new WebhookDecoder(pseudonyms);
     this.partitions = partitions;
     this.normalizedEvents = new NormalizedEvents(maxValueBytes);
@@ -51,7 +55,6 @@ public final class DecodeStage implements Processor<byte[], byte[], Object, Obje
   @Override
   public void init(ProcessorContext<Object, Object> initialized) {
     context = initialized;
-    metrics = new DecodeMetrics(initialized);
   }
 
   @Override
@@ -67,7 +70,7 @@ public final class DecodeStage implements Processor<byte[], byte[], Object, Obje
   private void known(SessionEvent event, Record<byte[], byte[]> raw) {
     String sessionId = event.sessionId();
     if (Partitions.ofSession(sessionId, partitions) != context.taskId().partition()) {
-      metrics.rerouted();
+      metrics.count(Count.REROUTED);
       context.forward(
           raw.withKey(sessionId.getBytes(StandardCharsets.UTF_8)), DecodeNodes.REROUTED);
       return;
@@ -76,7 +79,7 @@ public final class DecodeStage implements Processor<byte[], byte[], Object, Obje
     if (normalized == null) {
       tooLarge(event.type().wireName(), sessionId, raw);
     } else {
-      metrics.known();
+      metrics.count(Count.DECODED);
       forward(sessionId, new DecodedEvent(event, normalized), raw, DecodeNodes.SESSION);
     }
   }
@@ -86,7 +89,7 @@ public final class DecodeStage implements Processor<byte[], byte[], Object, Obje
     if (document == null) {
       tooLarge(other.event(), other.sessionId(), raw);
     } else {
-      metrics.unrecognized();
+      metrics.count(Count.UNRECOGNIZED);
       forward(other.sessionId(), document, raw, DecodeNodes.UNRECOGNIZED);
     }
   }
@@ -106,7 +109,7 @@ public final class DecodeStage implements Processor<byte[], byte[], Object, Obje
       String event,
       String sessionId,
       Record<byte[], byte[]> raw) {
-    metrics.undecodable(reason);
+    metrics.dead(reason);
     RecordMetadata from =
         context
             .recordMetadata()

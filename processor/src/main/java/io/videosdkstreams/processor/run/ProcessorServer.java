@@ -1,6 +1,8 @@
 package io.videosdkstreams.processor.run;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.videosdkstreams.processor.metrics.PipelineMetrics;
 import io.videosdkstreams.processor.query.Health;
 import io.videosdkstreams.processor.query.QueryServer;
 import io.videosdkstreams.processor.query.QueryTokens;
@@ -20,6 +22,7 @@ import io.videosdkstreams.topic.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -49,6 +52,7 @@ public final class ProcessorServer implements AutoCloseable {
   private volatile boolean hasRun;
   private KafkaStreams streams;
   private Health health;
+  private final MetricsRefresh refresh = new MetricsRefresh();
   private KafkaStreamsMetrics metrics;
   private PeerClient peers;
   private StreamsPartitions partitions;
@@ -63,11 +67,15 @@ public final class ProcessorServer implements AutoCloseable {
    * @throws InterruptedException when the thread was told to stop; nothing is left running
    */
   public static ProcessorServer start(ProcessorSettings settings) throws InterruptedException {
+    PipelineMetrics counts = new PipelineMetrics();
     return start(
-        settings, rawTopicId -> new SessionPipeline(settings.pipeline(rawTopicId)).build());
+        settings,
+        rawTopicId -> new SessionPipeline(settings.pipeline(rawTopicId), counts).build(),
+        counts);
   }
 
-  static ProcessorServer start(ProcessorSettings settings, Function<String, Topology> pipeline)
+  static ProcessorServer start(
+      ProcessorSettings settings, Function<String, Topology> pipeline, PipelineMetrics counts)
       throws InterruptedException {
     ProcessorServer server = new ProcessorServer();
     try {
@@ -77,6 +85,7 @@ public final class ProcessorServer implements AutoCloseable {
       String topicId = topicId(settings, settings.topics().sessions().name());
       server.startStreams(settings, topology, topicId);
       server.startQueries(settings, topology);
+      server.showMetrics(counts);
       LOG.info("queries are answered on {}:{}", settings.host(), server.port());
       return server;
     } catch (RuntimeException | InterruptedException notStarted) {
@@ -222,7 +231,17 @@ public final class ProcessorServer implements AutoCloseable {
                 new DeadLetterTopic(clients, topics.deadLetters().name()),
                 health,
                 new TopologyPicture(topology.describe(), settings.kafka().topicPrefix())));
-    metrics = new KafkaStreamsMetrics(streams);
+  }
+
+  private void showMetrics(PipelineMetrics counts) {
+    Health shown = health;
+    queries.bind(counts);
+    queries.bind(
+        registry ->
+            Gauge.builder("videosdk.processor.ready", () -> shown.ready() ? 1 : 0)
+                .description("1 while queries are answered, 0 while they are answered 503")
+                .register(registry));
+    metrics = new KafkaStreamsMetrics(streams, List.of(), refresh);
     queries.bind(metrics);
   }
 
@@ -245,6 +264,7 @@ public final class ProcessorServer implements AutoCloseable {
       metrics.close();
       metrics = null;
     }
+    refresh.shutdownNow();
     if (streams != null) {
       // A static member that does not leave has its partitions again when it is back soon.
       boolean closed =

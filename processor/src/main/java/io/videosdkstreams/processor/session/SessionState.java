@@ -97,6 +97,11 @@ record SessionState(
         true);
   }
 
+  /** 1 for a session that is known and has not ended, else 0. */
+  int live() {
+    return sequence > 0 && !forgotten && !ending.ended() ? 1 : 0;
+  }
+
   boolean endsWithSession(FactGroup group) {
     return unended.getOrDefault(group, 0L) > 0;
   }

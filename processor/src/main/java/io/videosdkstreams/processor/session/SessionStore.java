@@ -144,6 +144,18 @@ final class SessionStore {
     return sessions;
   }
 
+  /** How many of the sessions that are listed are live. */
+  long countLive() {
+    long count = 0;
+    Bytes all = StartIndex.all();
+    try (KeyValueIterator<Bytes, byte[]> entries = store.range(all, Key.endOf(all))) {
+      while (entries.hasNext()) {
+        count += StartIndex.live(entries.next().value) ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
   /** Takes the deadlines that have passed, earliest first. */
   List<String> takeDeadlines(long nowMs, int limit) {
     List<Bytes> passed = new ArrayList<>();

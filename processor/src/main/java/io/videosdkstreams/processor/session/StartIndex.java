@@ -55,6 +55,10 @@ final class StartIndex {
         .toByteArray();
   }
 
+  static boolean live(byte[] value) {
+    return new BinaryInput(value).flag();
+  }
+
   /** False only for a session that the filter leaves out. */
   static boolean mayMatch(byte[] value, SessionFilter filter) {
     BinaryInput in = new BinaryInput(value);

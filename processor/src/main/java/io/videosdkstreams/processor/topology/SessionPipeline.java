@@ -6,6 +6,7 @@ import io.videosdkstreams.processor.decode.DecodeNodes;
 import io.videosdkstreams.processor.decode.DecodeStage;
 import io.videosdkstreams.processor.decode.DecodedEvent;
 import io.videosdkstreams.processor.fold.FamilyFold;
+import io.videosdkstreams.processor.metrics.PipelineMetrics;
 import io.videosdkstreams.processor.presence.PresenceFold;
 import io.videosdkstreams.processor.read.StoreName;
 import io.videosdkstreams.processor.recording.RecordingFold;
@@ -70,9 +71,14 @@ public final class SessionPipeline {
   private final PipelineSettings settings;
   private final Topics topics;
   private final Function<String, KeyValueBytesStoreSupplier> storage;
+  private final PipelineMetrics metrics;
 
   public SessionPipeline(PipelineSettings settings) {
     this(settings, Stores::persistentKeyValueStore);
+  }
+
+  public SessionPipeline(PipelineSettings settings, PipelineMetrics metrics) {
+    this(settings, metrics, Stores::persistentKeyValueStore);
   }
 
   /**
@@ -80,6 +86,14 @@ public final class SessionPipeline {
    */
   public SessionPipeline(
       PipelineSettings settings, Function<String, KeyValueBytesStoreSupplier> storage) {
+    this(settings, new PipelineMetrics(), storage);
+  }
+
+  private SessionPipeline(
+      PipelineSettings settings,
+      PipelineMetrics metrics,
+      Function<String, KeyValueBytesStoreSupplier> storage) {
+    this.metrics = metrics;
     this.settings = settings;
     this.topics = settings.topics();
     this.storage = storage;
@@ -109,7 +123,8 @@ public final class SessionPipeline {
     topology.addProcessor(
         DECODE,
         () ->
-            new DecodeStage(settings.pseudonyms(), settings.partitions(), settings.maxEventBytes()),
+            new DecodeStage(
+                settings.pseudonyms(), settings.partitions(), settings.maxEventBytes(), metrics),
         RAW);
     topology.addSink(
         DecodeNodes.UNRECOGNIZED,
@@ -133,7 +148,8 @@ public final class SessionPipeline {
                 StoreName.SESSIONS.storeName(),
                 settings.rules(),
                 FAMILIES,
-                settings.maxMessageBytes()),
+                settings.maxMessageBytes(),
+                metrics),
         DECODE);
     topology.addStateStore(store(StoreName.SESSIONS), DecodeNodes.SESSION);
     Serializer<DecodedEvent> event = (topic, value) -> value.normalized();

@@ -5,6 +5,7 @@ import io.videosdkstreams.processor.decode.DecodeStage;
 import io.videosdkstreams.processor.decode.DecodedEvent;
 import io.videosdkstreams.processor.fold.FactTimes;
 import io.videosdkstreams.processor.fold.FamilyFold;
+import io.videosdkstreams.processor.metrics.PipelineMetrics;
 import io.videosdkstreams.topic.Topic;
 import io.videosdkstreams.wire.Pseudonyms;
 import java.nio.charset.StandardCharsets;
@@ -56,12 +57,15 @@ final class SessionStageDriver implements AutoCloseable {
 
   private static Topology topology(List<FamilyFold> folds, int partitions) {
     Topology topology = new Topology();
+    PipelineMetrics metrics = new PipelineMetrics();
     topology.addSource(RAW, new ByteArrayDeserializer(), new ByteArrayDeserializer(), RAW);
     topology.addProcessor(
-        "decode", () -> new DecodeStage(Pseudonyms.NONE, partitions, MAX_EVENT_BYTES), RAW);
+        "decode",
+        () -> new DecodeStage(Pseudonyms.NONE, partitions, MAX_EVENT_BYTES, metrics),
+        RAW);
     topology.addProcessor(
         DecodeNodes.SESSION,
-        () -> new SessionStage(STORE, Rules.DEFAULT, folds, Topic.MAX_MESSAGE_BYTES),
+        () -> new SessionStage(STORE, Rules.DEFAULT, folds, Topic.MAX_MESSAGE_BYTES, metrics),
         "decode");
     topology.addStateStore(
         Stores.keyValueStoreBuilder(

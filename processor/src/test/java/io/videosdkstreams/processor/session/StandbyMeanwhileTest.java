@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.videosdkstreams.processor.decode.DecodedEvent;
+import io.videosdkstreams.processor.metrics.PipelineMetrics;
 import io.videosdkstreams.processor.topology.SessionPipeline;
 import io.videosdkstreams.topic.Topic;
 import io.videosdkstreams.wire.Decoded;
@@ -57,7 +58,11 @@ class StandbyMeanwhileTest {
 
   private static SessionStage stage() {
     return new SessionStage(
-        "sessions", Rules.DEFAULT, SessionPipeline.FAMILIES, Topic.MAX_MESSAGE_BYTES);
+        "sessions",
+        Rules.DEFAULT,
+        SessionPipeline.FAMILIES,
+        Topic.MAX_MESSAGE_BYTES,
+        new PipelineMetrics());
   }
 
   /** The participants of the session's view, after the stage has got the task and a join. */
