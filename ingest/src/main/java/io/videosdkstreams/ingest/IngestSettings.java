@@ -2,6 +2,7 @@ package io.videosdkstreams.ingest;
 
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.LogFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -66,6 +67,7 @@ public record IngestSettings(
 
   /** Throws {@link InvalidSetting}, which names the variable. */
   public static IngestSettings from(Environment environment) {
+    LogFormat.check(environment);
     Map<String, List<String>> sources = sources(environment);
     return new IngestSettings(
         matching(environment, "INGEST_HOST", "127.0.0.1", Pattern.compile("[^\\s/]+")),

@@ -5,6 +5,7 @@ import io.videosdkstreams.processor.topology.PipelineSettings;
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.setting.InvalidSetting;
 import io.videosdkstreams.setting.KafkaSettings;
+import io.videosdkstreams.setting.LogFormat;
 import io.videosdkstreams.topic.Topics;
 import io.videosdkstreams.wire.Pseudonyms;
 import java.net.InetAddress;
@@ -57,6 +58,7 @@ public record ProcessorSettings(
    * @throws InvalidSetting for the first variable that is wrong
    */
   public static ProcessorSettings from(Environment environment) {
+    LogFormat.check(environment);
     String host = environment.text("PROCESSOR_HOST", "127.0.0.1");
     int port = environment.integer("PROCESSOR_PORT", 8081, 0, 65_535);
     KafkaSettings kafka = KafkaSettings.from(environment, StreamsConfiguration.RESERVED);
