@@ -61,7 +61,7 @@ record SimulationPlan(
         true,
         MAX_SESSIONS,
         Duration.ofDays(365),
-        50,
+        100,
         new Proportions(0.05, 0.1, 0.07, 0.03));
   }
 

@@ -67,7 +67,7 @@ final class Traffic {
   private void addSession() {
     SessionScript script = next;
     int size = script.statements().size();
-    Duration gap = seconds(CONCURRENT / plan.rate());
+    Duration gap = seconds(Math.min(CONCURRENT, plan.sessions()) / plan.rate());
     for (int i = 0; i < size; i++) {
       Duration due = plan.live() ? liveDue(script, i) : begin.plus(gap.multipliedBy(i));
       deliver(script, i, due, gap, begin.plus(gap.multipliedBy(size)));

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,8 @@ final class KubernetesManifests {
           "apps/v1/StatefulSet", StatefulSet.class,
           "policy/v1/PodDisruptionBudget", PodDisruptionBudget.class,
           "networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class,
-          "monitoring.coreos.com/v1/ServiceMonitor", ServiceMonitor.class);
+          "monitoring.coreos.com/v1/ServiceMonitor", ServiceMonitor.class,
+          "monitoring.coreos.com/v1/PrometheusRule", PrometheusRule.class);
 
   private static final ObjectMapper STRICT =
       new ObjectMapper()

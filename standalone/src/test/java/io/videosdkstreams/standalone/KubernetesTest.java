@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.videosdkstreams.ingest.IngestSettings;
 import io.videosdkstreams.processor.run.ProcessorSettings;
@@ -49,7 +50,8 @@ class KubernetesTest {
             "StatefulSet processor",
             "PodDisruptionBudget processor",
             "NetworkPolicy processor",
-            "ServiceMonitor videosdk-streams");
+            "ServiceMonitor videosdk-streams",
+            "PrometheusRule videosdk-streams");
   }
 
   @Test
@@ -110,6 +112,7 @@ class KubernetesTest {
         case ServiceMonitor monitor ->
             assertThat(monitor.getSpec().getEndpoints().getFirst().getPath())
                 .isEqualTo("/prometheus");
+        case PrometheusRule rules -> assertThat(rules.getSpec().getGroups()).isNotEmpty();
         default -> throw new AssertionError(resource.getKind());
       }
     }
@@ -134,6 +137,52 @@ class KubernetesTest {
     Environment environment = new Environment(variables);
     assertThat(IngestSettings.from(environment).replicationFactor()).isEqualTo(3);
     assertThat(ProcessorSettings.from(environment).kafka().replicationFactor()).isEqualTo(3);
+  }
+
+  @Test
+  void prometheusReachesBothServicesWithAToken() throws IOException {
+    Map<String, Service> services = new HashMap<>();
+    Map<String, NetworkPolicy> policies = new HashMap<>();
+    ServiceMonitor monitor = null;
+    for (HasMetadata resource : all()) {
+      switch (resource) {
+        case Service service -> services.put(service.getMetadata().getName(), service);
+        case NetworkPolicy policy -> policies.put(policy.getMetadata().getName(), policy);
+        case ServiceMonitor found -> monitor = found;
+        default -> assertThat(resource.getMetadata().getName()).isNotEmpty();
+      }
+    }
+    var endpoint = monitor.getSpec().getEndpoints().getFirst();
+    assertThat(endpoint.getAuthorization().getCredentials().getKey()).isEqualTo("scrape");
+    assertThat(Files.readString(Path.of("..", "deploy", "README.md")))
+        .contains("generic " + endpoint.getAuthorization().getCredentials().getName())
+        .contains("--from-file=scrape=");
+    var monitored = monitor.getSpec().getSelector().getMatchExpressions().getFirst();
+    assertThat(monitored.getValues()).containsExactlyInAnyOrder("ingest", "processor");
+    for (String name : monitored.getValues()) {
+      Service service = services.get(name);
+      assertThat(service.getMetadata().getLabels()).containsEntry(monitored.getKey(), name);
+      var port =
+          service.getSpec().getPorts().stream()
+              .filter(it -> it.getName().equals(endpoint.getPort()))
+              .findFirst()
+              .orElseThrow();
+      var rule = policies.get(name).getSpec().getIngress().getFirst();
+      assertThat(rule.getPorts().getFirst().getPort().getIntVal()).isEqualTo(port.getPort());
+      assertThat(rule.getFrom())
+          .as("the namespace of Prometheus reaches " + name)
+          .anyMatch(
+              peer ->
+                  peer.getNamespaceSelector() != null
+                      && peer.getNamespaceSelector().getMatchLabels().containsValue("monitoring"));
+    }
+  }
+
+  @Test
+  void theAlertsAreThoseOfPrometheusAlone() throws IOException {
+    Map<?, ?> manifest = (Map<?, ?>) AlertsIT.yaml(MANIFESTS.resolve("alerts.yml"));
+    assertThat(((Map<?, ?>) manifest.get("spec")).get("groups"))
+        .isEqualTo(((Map<?, ?>) AlertsIT.yaml(AlertsIT.RULES)).get("groups"));
   }
 
   private static void refused(String yaml, String reason) {

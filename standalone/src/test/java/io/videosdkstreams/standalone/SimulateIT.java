@@ -107,7 +107,7 @@ class SimulateIT {
     HttpServer proxy = proxy(falsify);
     try {
       List<String> all = new ArrayList<>(List.of(options));
-      all.addAll(List.of("--sessions=3", "--never=0", "--rate=1000", "--settle=3s"));
+      all.addAll(List.of("--sessions=3", "--never=0", "--rate=1000", "--settle=2s"));
       Result result =
           simulate(
               Map.of("ZOOM_SECRET_TOKENS", Installation.SECRET),
