@@ -81,7 +81,9 @@ final class StandaloneIT {
             .setOut(new PrintWriter(out, true))
             .execute("--help");
     assertThat(code).isZero();
-    assertThat(out.toString()).contains("run", "demo", "rebuild").doesNotContain("with-parent");
+    assertThat(out.toString())
+        .contains("run", "demo", "rebuild", "simulate")
+        .doesNotContain("with-parent");
   }
 
   private Process start() throws IOException {

@@ -7,7 +7,6 @@ import io.videosdkstreams.processor.fact.FactGroup;
 import io.videosdkstreams.processor.fold.FamilyFold;
 import io.videosdkstreams.processor.fold.ViewTopic;
 import io.videosdkstreams.processor.metrics.PipelineMetrics;
-import io.videosdkstreams.processor.metrics.PipelineMetrics.Count;
 import io.videosdkstreams.processor.session.Derived.Output;
 import io.videosdkstreams.processor.tick.PublishSchedule;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -53,14 +51,14 @@ public final class SessionStage implements Processor<String, DecodedEvent, Objec
   private final Rules rules;
   private final List<FamilyFold> folds;
   private final int maxRecordBytes;
-  private final PipelineMetrics metrics;
+  private final PipelineMetrics pipelineMetrics;
   private final Map<FactGroup, FamilyFold> foldOf = new java.util.EnumMap<>(FactGroup.class);
   private final Map<String, SessionWork> active = new LinkedHashMap<>();
   private PublishSchedule schedule;
   private ProcessorContext<Object, Object> context;
   private SessionStore store;
   private SessionRemoval removal;
-  private AtomicLong live = new AtomicLong();
+  private SessionMetrics metrics;
   private Positions positions;
   private int changes;
   private long lastDeadlinesMs;
@@ -73,8 +71,8 @@ public final class SessionStage implements Processor<String, DecodedEvent, Objec
       Rules rules,
       List<FamilyFold> folds,
       int maxRecordBytes,
-      PipelineMetrics metrics) {
-    this.metrics = metrics;
+      PipelineMetrics pipelineMetrics) {
+    this.pipelineMetrics = pipelineMetrics;
     this.storeName = storeName;
     this.rules = rules;
     this.folds = List.copyOf(folds);
@@ -95,8 +93,8 @@ public final class SessionStage implements Processor<String, DecodedEvent, Objec
     context = initialized;
     store = new SessionStore(initialized.getStateStore(storeName));
     removal = new SessionRemoval(store, folds);
-    metrics.removeLiveSessions(live);
-    live = metrics.addLiveSessions(store.countLive());
+    close();
+    metrics = new SessionMetrics(pipelineMetrics, store.countLive());
     positions = new Positions();
     for (String sessionId : store.active()) {
       SessionWork work = work(sessionId, initialized.currentSystemTimeMs());
@@ -120,14 +118,11 @@ public final class SessionStage implements Processor<String, DecodedEvent, Objec
     String entity = entity(fact);
     changes++;
     if (work.facts().contains(entity, fact)) {
-      metrics.count(Count.REPEATED);
+      metrics.repeated();
       return;
     }
     store.addFact(work, entity, fact);
-    metrics.count(Count.NEW);
-    if (fact.group() == FactGroup.PRESENCE && entity.isEmpty()) {
-      metrics.count(Count.UNNAMED);
-    }
+    metrics.added(fact, entity);
     context.forward(
         new Record<Object, Object>(event.sessionId(), record.value(), record.timestamp()),
         SessionNodes.EVENTS);
@@ -151,7 +146,9 @@ public final class SessionStage implements Processor<String, DecodedEvent, Objec
 
   @Override
   public void close() {
-    metrics.removeLiveSessions(live);
+    if (metrics != null) {
+      metrics.close();
+    }
   }
 
   private void tick(long nowMs) {
@@ -210,7 +207,7 @@ public final class SessionStage implements Processor<String, DecodedEvent, Objec
 
   private void derive(SessionWork work, long nowMs) {
     if (work.state().forgotten() || expired(work, nowMs)) {
-      live.addAndGet(-work.state().live());
+      metrics.removing(work.state());
       if (removal.step(work, nowMs, output -> publish(work, output, nowMs))) {
         active.remove(work.id());
       } else {
@@ -235,22 +232,13 @@ public final class SessionStage implements Processor<String, DecodedEvent, Objec
       return;
     }
     long timestamp = work.added().stream().mapToLong(Fact::arrival).max().orElse(nowMs);
-    measure(work, derived.state());
+    metrics.derived(work, derived.state());
     store.write(work, derived);
     derived.outputs().forEach(output -> publish(work, output, timestamp));
     if (work.facts().size() > MAX_FACTS_IN_MEMORY) {
       work.facts().unload();
       work.lastResults().clear();
     }
-  }
-
-  private void measure(SessionWork work, SessionState after) {
-    live.addAndGet(after.live() - work.state().live());
-    if (after.ending().inferred() && !work.state().ending().inferred()) {
-      metrics.count(Count.INFERRED_ENDS);
-    }
-    long nowMs = System.currentTimeMillis();
-    work.added().forEach(fact -> metrics.seen(nowMs - fact.arrival()));
   }
 
   private boolean expired(SessionWork work, long nowMs) {
@@ -282,7 +270,7 @@ public final class SessionStage implements Processor<String, DecodedEvent, Objec
   /** The session keeps its last views and is tried again with its next fact. */
   private void fail(SessionWork work, RuntimeException problem, long nowMs) {
     LOG.warn("the views of a session cannot be derived: {}", problem.getClass().getName());
-    metrics.count(Count.FAILED);
+    metrics.failed();
     store.markFailed(work, removalMs(work));
     forward(
         work.id(),
