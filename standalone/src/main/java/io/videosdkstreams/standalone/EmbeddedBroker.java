@@ -52,7 +52,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       throw new UncheckedIOException("cannot format " + directory, unwritable);
     }
     Map<String, String> settings =
-        settings(clients, LoopbackPort.anyFree(), directory.toAbsolutePath(), bodyLimit);
+        settings(clients, LoopbackPort.anyFreeBut(clients), directory.toAbsolutePath(), bodyLimit);
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
     EmbeddedBroker broker = new EmbeddedBroker(server, clients);
     try {

@@ -37,6 +37,15 @@ final class LoopbackPort {
     }
   }
 
+  /** Another one than that, which is not bound yet and so free as well. */
+  static int anyFreeBut(int other) {
+    int port = anyFree();
+    while (port == other) {
+      port = anyFree();
+    }
+    return port;
+  }
+
   private static int bind(int port) throws IOException {
     try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
       return socket.getLocalPort();
