@@ -3,18 +3,21 @@ package io.videosdkstreams.standalone;
 import io.videosdkstreams.standalone.Transactions.Open;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -80,12 +83,7 @@ final class HangingTransactions {
         break;
       }
       Map<Long, TransactionDescription> coordinated = transactions.coordinated();
-      boolean overtaken = false;
-      for (Map.Entry<Open, Integer> one : hanging(open, coordinated).entrySet()) {
-        TransactionDescription known = coordinated.get(one.getKey().producerId());
-        overtaken |=
-            !end(one.getKey(), one.getValue(), Transactions.committed(one.getKey(), known));
-      }
+      boolean overtaken = !end(hanging(open, coordinated), coordinated);
       if (!overtaken
           && open.keySet().stream()
               .noneMatch(one -> Transactions.ending(one, coordinated.get(one.producerId())))) {
@@ -112,66 +110,99 @@ final class HangingTransactions {
     return hanging;
   }
 
-  private boolean end(Open hanging, int coordinatorEpoch, boolean wasCommitted)
+  /**
+   * Ends them all together: a broker that was killed may leave one in every partition.
+   *
+   * @return false where at least one had ended meanwhile
+   */
+  private boolean end(Map<Open, Integer> hanging, Map<Long, TransactionDescription> coordinated)
       throws ExecutionException, InterruptedException {
-    LOG.warn(
-        "the transaction {} hangs, nobody would end it; it was committed: {}",
-        hanging,
-        wasCommitted);
-    // Offsets of groups are no records for clients; what was read for them is read again.
-    boolean copied = wasCommitted && !hanging.partition().topic().startsWith("__");
-    SortedMap<Long, ConsumerRecord<byte[], byte[]>> records =
-        copied ? records(hanging, IsolationLevel.READ_UNCOMMITTED) : new TreeMap<>();
-    if (!transactions.abort(hanging, coordinatorEpoch)) {
-      return false;
+    Map<TopicPartition, Long> committedFrom = new HashMap<>();
+    for (Open one : hanging.keySet()) {
+      boolean wasCommitted = Transactions.committed(one, coordinated.get(one.producerId()));
+      LOG.warn(
+          "the transaction {} hangs, nobody would end it; it was committed: {}", one, wasCommitted);
+      // Offsets of groups are no records for clients; what was read for them is read again.
+      if (wasCommitted && !one.partition().topic().startsWith("__")) {
+        committedFrom.merge(one.partition(), one.startOffset(), Math::min);
+      }
     }
-    if (copied) {
-      // What others have committed behind it is visible now.
-      records.keySet().removeAll(records(hanging, IsolationLevel.READ_COMMITTED).keySet());
-      append(records.values());
+    Map<TopicPartition, SortedMap<Long, ConsumerRecord<byte[], byte[]>>> lost =
+        records(committedFrom, IsolationLevel.READ_UNCOMMITTED);
+    boolean allEnded = true;
+    for (Map.Entry<Open, Integer> one : hanging.entrySet()) {
+      Open open = one.getKey();
+      if (!transactions.abort(open, one.getValue())) {
+        allEnded = false;
+        lost.remove(open.partition());
+      } else if (Transactions.committed(open, coordinated.get(open.producerId()))) {
+        committed.add(open.partition());
+      } else {
+        rolledBack.add(open.partition());
+      }
     }
-    (wasCommitted ? committed : rolledBack).add(hanging.partition());
-    return true;
+    committedFrom.keySet().retainAll(lost.keySet());
+    // What others have committed behind it is visible now.
+    records(committedFrom, IsolationLevel.READ_COMMITTED)
+        .forEach((partition, visible) -> lost.get(partition).keySet().removeAll(visible.keySet()));
+    append(lost.values());
+    return allEnded;
   }
 
-  /** By offset, the records of its partition from its first one on. */
-  private SortedMap<Long, ConsumerRecord<byte[], byte[]>> records(
-      Open hanging, IsolationLevel isolation) {
-    SortedMap<Long, ConsumerRecord<byte[], byte[]>> records = new TreeMap<>();
-    TopicPartition partition = hanging.partition();
+  /** Of each partition, by offset, the records from the given one on. */
+  private Map<TopicPartition, SortedMap<Long, ConsumerRecord<byte[], byte[]>>> records(
+      Map<TopicPartition, Long> from, IsolationLevel isolation) {
+    Map<TopicPartition, SortedMap<Long, ConsumerRecord<byte[], byte[]>>> records = new HashMap<>();
+    if (from.isEmpty()) {
+      return records;
+    }
     Map<String, Object> configuration =
         Map.of("bootstrap.servers", bootstrapServers, "isolation.level", isolation.toString());
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      consumer.assign(List.of(partition));
-      consumer.seek(partition, hanging.startOffset());
-      long end = consumer.endOffsets(List.of(partition)).get(partition);
-      while (consumer.position(partition) < end) {
-        consumer.poll(POLL_TIMEOUT).forEach(record -> records.put(record.offset(), record));
+      consumer.assign(from.keySet());
+      from.forEach(consumer::seek);
+      from.keySet().forEach(partition -> records.put(partition, new TreeMap<>()));
+      Map<TopicPartition, Long> ends = consumer.endOffsets(from.keySet());
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL_TIMEOUT)) {
+          records
+              .get(new TopicPartition(record.topic(), record.partition()))
+              .put(record.offset(), record);
+        }
       }
     }
     return records;
   }
 
-  private void append(Iterable<ConsumerRecord<byte[], byte[]>> records)
+  private void append(Collection<SortedMap<Long, ConsumerRecord<byte[], byte[]>>> lost)
       throws ExecutionException, InterruptedException {
+    if (lost.stream().allMatch(Map::isEmpty)) {
+      return;
+    }
     // As large as the topic takes: the broker has taken them before.
     Map<String, Object> configuration =
         Map.of("bootstrap.servers", bootstrapServers, "max.request.size", Integer.MAX_VALUE);
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer())) {
-      for (ConsumerRecord<byte[], byte[]> record : records) {
-        producer
-            .send(
-                new ProducerRecord<>(
-                    record.topic(),
-                    record.partition(),
-                    record.timestamp(),
-                    record.key(),
-                    record.value(),
-                    record.headers()))
-            .get();
+      List<Future<RecordMetadata>> appended = new ArrayList<>();
+      for (SortedMap<Long, ConsumerRecord<byte[], byte[]>> partition : lost) {
+        for (ConsumerRecord<byte[], byte[]> record : partition.values()) {
+          appended.add(
+              producer.send(
+                  new ProducerRecord<>(
+                      record.topic(),
+                      record.partition(),
+                      record.timestamp(),
+                      record.key(),
+                      record.value(),
+                      record.headers())));
+        }
+      }
+      for (Future<RecordMetadata> one : appended) {
+        one.get();
       }
     }
   }
