@@ -20,17 +20,16 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** One identity in a session, from the joins and leaves of its connections. */
 final class Participant {
 
   private static final Comparator<Stay> IN_TIME =
       Comparator.comparing(Stay::span, Span.IN_TIME).thenComparing(Stay::connection);
+
+  private static final Comparator<Fact> LATEST_FIRST = Fact.ORDER.reversed();
 
   /** How many identifiers of each kind a view shows, the latest ones. */
   private static final int MAX_IDS = 200;
@@ -60,6 +59,7 @@ final class Participant {
             stays.add(new Stay(connection, span, visit.leaveReason(), stated));
           }
         });
+    facts.sort(LATEST_FIRST);
     stays.sort(IN_TIME);
   }
 
@@ -80,15 +80,16 @@ final class Participant {
   }
 
   private EntityResult result(SessionInput session) {
-    boolean sessionEnded = session.end().ending().ended();
     List<Period> closed = new ArrayList<>();
     List<Period> presence = new ArrayList<>();
     List<Period> touching = new ArrayList<>();
     long orphans = 0;
     boolean open = false;
+    boolean someOpen = false;
     for (Stay stay : stays) {
       Span span = stay.span();
       open |= !stay.stated();
+      someOpen |= span.open();
       if (span.start() == null) {
         orphans++;
         touching.add(new Period(span.end(), span.end()));
@@ -104,13 +105,8 @@ final class Participant {
     List<Period> closedUnion = Periods.union(closed);
     long millis = Periods.length(closedUnion);
     long rejoins = Periods.stretches(touching) - 1L;
-    boolean phone =
-        facts.stream()
-            .anyMatch(
-                fact ->
-                    fact.type() == EventType.USER_JOINED
-                        && Visit.presence(fact).phoneNumber() != null);
-    boolean present = !sessionEnded && stays.stream().anyMatch(stay -> stay.span().open());
+    boolean phone = joinedByPhone();
+    boolean present = !session.end().ending().ended() && someOpen;
     Share share = PresenceFold.share(stays.size(), open, rejoins, millis, phone, orphans);
     Attendance attendance =
         new Attendance(
@@ -119,10 +115,34 @@ final class Participant {
     return new EntityResult(share, Map.of(id, view), endsWithSession, null, attendance);
   }
 
+  private boolean joinedByPhone() {
+    for (Fact fact : facts) {
+      if (fact.type() == EventType.USER_JOINED && Visit.presence(fact).phoneNumber() != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private ParticipantView view(
       SessionInput session, boolean present, boolean phone, long millis, long rejoins) {
-    Set<String> uuids = ids(Details.Presence::participantUuid);
-    Set<String> userIds = ids(Details.Presence::userId);
+    Set<String> uuids = new LinkedHashSet<>();
+    Set<String> userIds = new LinkedHashSet<>();
+    for (Fact fact : facts) {
+      Details.Presence presence = Visit.presence(fact);
+      uuids.add(presence.participantUuid());
+      userIds.add(presence.userId());
+    }
+    uuids.remove(null);
+    userIds.remove(null);
+    List<ParticipantView.Visit> visits = new ArrayList<>(stays.size());
+    Long firstStart = null;
+    Long lastEnd = null;
+    for (Stay stay : stays) {
+      visits.add(view(stay));
+      firstStart = earlier(firstStart, stay.span().start());
+      lastEnd = later(lastEnd, stay.span().end());
+    }
     return new ParticipantView(
         session.sessionId(),
         session.accountId(),
@@ -135,10 +155,10 @@ final class Participant {
         Fact.latest(facts, fact -> Visit.presence(fact).name()),
         phone,
         present,
-        LatestFitting.of(stays.stream().map(Participant::view).toList()),
+        LatestFitting.of(visits),
         stays.size(),
-        instant(min(stay -> stay.span().start(), Comparator.naturalOrder())),
-        instant(min(stay -> stay.span().end(), Comparator.reverseOrder())),
+        instant(firstStart),
+        instant(lastEnd),
         Seconds.ofMillis(millis),
         rejoins);
   }
@@ -152,13 +172,14 @@ final class Participant {
   }
 
   private Attendance.UserShare userShare(long millis) {
-    var times =
-        stays.stream()
-            .flatMap(stay -> Stream.of(stay.span().start(), stay.span().end()))
-            .filter(Objects::nonNull)
-            .mapToLong(Long::longValue)
-            .summaryStatistics();
-    return new Attendance.UserShare(stays.size(), millis, times.getMin(), times.getMax());
+    Long first = null;
+    Long last = null;
+    for (Stay stay : stays) {
+      Span span = stay.span();
+      first = earlier(earlier(first, span.start()), span.end());
+      last = later(later(last, span.start()), span.end());
+    }
+    return new Attendance.UserShare(stays.size(), millis, first, last);
   }
 
   private static ParticipantView.Visit view(Stay stay) {
@@ -171,22 +192,15 @@ final class Participant {
         span.measured() ? Seconds.ofMillis(span.millis()) : null);
   }
 
-  private Long min(Function<Stay, Long> time, Comparator<Long> order) {
-    return stays.stream().map(time).filter(Objects::nonNull).min(order).orElse(null);
+  private static Long earlier(Long left, Long right) {
+    return left == null || right != null && right < left ? right : left;
   }
 
-  /** The latest stated first. */
-  private Set<String> ids(Function<Details.Presence, String> field) {
-    Set<String> ids = new LinkedHashSet<>();
-    facts.stream()
-        .sorted(Fact.ORDER.reversed())
-        .map(fact -> field.apply(Visit.presence(fact)))
-        .filter(Objects::nonNull)
-        .forEach(ids::add);
-    return ids;
+  private static Long later(Long left, Long right) {
+    return left == null || right != null && right > left ? right : left;
   }
 
-  /** As many as a view shows, in the order of UTF-8. */
+  /** The latest stated, as many as a view shows, in the order of UTF-8. */
   private static List<String> latest(Set<String> ids) {
     return ids.stream().limit(MAX_IDS).sorted(Utf8Order.INSTANCE).toList();
   }

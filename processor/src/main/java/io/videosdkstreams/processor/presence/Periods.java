@@ -14,7 +14,13 @@ final class Periods {
 
   /** The same instants in disjoint periods, in order; empty ones are left out. */
   static List<Period> union(List<Period> periods) {
-    return merge(periods.stream().filter(period -> period.end() > period.start()).toList());
+    List<Period> lasting = new ArrayList<>(periods.size());
+    for (Period period : periods) {
+      if (period.end() > period.start()) {
+        lasting.add(period);
+      }
+    }
+    return merge(lasting);
   }
 
   /** How many there are when those that touch or overlap are taken together. */
@@ -23,12 +29,18 @@ final class Periods {
   }
 
   static long length(List<Period> disjoint) {
-    return disjoint.stream().mapToLong(period -> period.end() - period.start()).sum();
+    long length = 0;
+    for (Period period : disjoint) {
+      length += period.end() - period.start();
+    }
+    return length;
   }
 
   private static List<Period> merge(List<Period> periods) {
     List<Period> merged = new ArrayList<>(periods.size());
-    for (Period next : periods.stream().sorted(BY_START).toList()) {
+    List<Period> inTime = new ArrayList<>(periods);
+    inTime.sort(BY_START);
+    for (Period next : inTime) {
       Period last = merged.isEmpty() ? null : merged.getLast();
       if (last != null && next.start() <= last.end()) {
         merged.set(merged.size() - 1, new Period(last.start(), Math.max(last.end(), next.end())));

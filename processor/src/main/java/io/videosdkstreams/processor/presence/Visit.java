@@ -5,11 +5,10 @@ import io.videosdkstreams.event.EventType;
 import io.videosdkstreams.processor.fact.Fact;
 import io.videosdkstreams.processor.fold.Span;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * One stay of one connection, as its joins and leaves tell it before anything is known of the
@@ -26,39 +25,52 @@ record Visit(Span span, String leaveReason) {
    * move between rooms and an instant reconnect keep the connection and change the id.
    */
   static List<Visit> pair(List<Fact> facts) {
-    boolean byUserId = facts.stream().allMatch(fact -> presence(fact).userId() != null);
-    Map<String, List<Fact>> groups =
-        facts.stream()
-            .collect(
-                Collectors.groupingBy(
-                    fact -> byUserId ? presence(fact).userId() : "",
-                    TreeMap::new,
-                    Collectors.toList()));
     TreeSet<Long> joins = new TreeSet<>(times(facts, EventType.USER_JOINED));
     List<Visit> visits = new ArrayList<>();
-    for (List<Fact> group : groups.values()) {
-      Map<Long, List<Fact>> leaves =
-          group.stream()
-              .filter(fact -> fact.type() == EventType.USER_LEFT)
-              .collect(Collectors.groupingBy(Fact::time));
+    for (List<Fact> group : groups(facts)) {
       for (Span span :
           Span.pair(times(group, EventType.USER_JOINED), times(group, EventType.USER_LEFT))) {
         Long next = span.open() ? joins.higher(span.start()) : null;
         visits.add(
             next == null
-                ? new Visit(span, span.endStated() ? reason(leaves.get(span.end())) : null)
+                ? new Visit(span, span.endStated() ? reason(group, span.end()) : null)
                 : new Visit(new Span(span.start(), next, false), null));
       }
     }
     return visits;
   }
 
-  private static List<Long> times(List<Fact> facts, EventType type) {
-    return facts.stream().filter(fact -> fact.type() == type).map(Fact::time).toList();
+  /** By user id where all of them state one; else all together. */
+  private static Collection<List<Fact>> groups(List<Fact> facts) {
+    TreeMap<String, List<Fact>> groups = new TreeMap<>();
+    for (Fact fact : facts) {
+      String userId = presence(fact).userId();
+      if (userId == null) {
+        return List.of(facts);
+      }
+      groups.computeIfAbsent(userId, id -> new ArrayList<>()).add(fact);
+    }
+    return groups.values();
   }
 
-  private static String reason(List<Fact> leaves) {
-    return Fact.latest(leaves, fact -> presence(fact).leaveReason());
+  private static List<Long> times(List<Fact> facts, EventType type) {
+    List<Long> times = new ArrayList<>();
+    for (Fact fact : facts) {
+      if (fact.type() == type) {
+        times.add(fact.time());
+      }
+    }
+    return times;
+  }
+
+  /** What the leaves of that time state. */
+  private static String reason(List<Fact> facts, long time) {
+    return Fact.latest(
+        facts,
+        fact ->
+            fact.type() == EventType.USER_LEFT && fact.time() == time
+                ? presence(fact).leaveReason()
+                : null);
   }
 
   static Details.Presence presence(Fact fact) {
