@@ -1,11 +1,17 @@
 package io.videosdkstreams.processor.presence;
 
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How many were present when, as changes on a line of time: a B+ tree whose inner entries hold the
  * sum and the largest prefix sum of what is below them. A change costs one path from the root,
  * wherever in time it falls; the peak is read off the root.
+ *
+ * <p>Nodes that were looked at stay in memory; {@link #flush} writes those that changed.
  *
  * <p>Node 0 is the root and stays it: when it is full, its content moves into two new nodes below.
  * The shape depends on the order of the changes, what it answers does not. Nodes that have become
@@ -27,7 +33,8 @@ public final class PresenceTree {
 
   private final Nodes nodes;
   private final int fanout;
-  private PresenceNode root;
+  private final Map<Long, PresenceNode> loaded = new HashMap<>();
+  private final Set<Long> changed = new TreeSet<>();
 
   public PresenceTree(Nodes nodes) {
     this(nodes, FANOUT);
@@ -40,7 +47,7 @@ public final class PresenceTree {
 
   /** From {@code timeMs} on, {@code change} more are present. */
   public void add(long timeMs, long change) {
-    root = root();
+    PresenceNode root = node(ROOT);
     add(root, timeMs, change);
     if (root.size() > fanout) {
       PresenceNode right = root.split();
@@ -49,19 +56,23 @@ public final class PresenceTree {
       top.insert(1, create(right), right);
       root = top;
     }
-    nodes.put(ROOT, root.toBytes());
+    put(ROOT, root);
+  }
+
+  /** Writes what has changed since. */
+  public void flush() {
+    changed.forEach(id -> nodes.put(id, loaded.get(id).toBytes()));
+    changed.clear();
   }
 
   /** Null when nobody ever was present. */
   public Peak peak() {
-    root = root();
+    PresenceNode root = node(ROOT);
     long highest = root.highest();
     return highest <= 0 ? null : new Peak(highest, root.highestTime());
   }
 
-  /**
-   * Changes the node in memory; the caller stores it, after splitting it where it grew too large.
-   */
+  /** Changes the node; the caller puts it, after splitting it where it grew too large. */
   private void add(PresenceNode node, long timeMs, long change) {
     if (node.isLeaf()) {
       node.change(timeMs, change);
@@ -76,23 +87,28 @@ public final class PresenceTree {
       node.insert(at + 1, create(right), right);
     }
     node.describe(at, child);
-    nodes.put(childId, child.toBytes());
-  }
-
-  private PresenceNode root() {
-    return root == null ? node(ROOT) : root;
+    put(childId, child);
   }
 
   private long create(PresenceNode node) {
     byte[] last = nodes.get(LAST_ID);
     long id = last == null ? ROOT + 1 : ByteBuffer.wrap(last).getLong() + 1;
     nodes.put(LAST_ID, ByteBuffer.allocate(Long.BYTES).putLong(id).array());
-    nodes.put(id, node.toBytes());
+    put(id, node);
     return id;
   }
 
   private PresenceNode node(long id) {
-    byte[] bytes = nodes.get(id);
-    return bytes == null ? PresenceNode.leaf() : PresenceNode.of(bytes);
+    return loaded.computeIfAbsent(
+        id,
+        unread -> {
+          byte[] bytes = nodes.get(unread);
+          return bytes == null ? PresenceNode.leaf() : PresenceNode.of(bytes);
+        });
+  }
+
+  private void put(long id, PresenceNode node) {
+    loaded.put(id, node);
+    changed.add(id);
   }
 }

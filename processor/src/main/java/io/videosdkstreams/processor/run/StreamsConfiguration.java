@@ -68,8 +68,11 @@ final class StreamsConfiguration {
     return Map.ofEntries(
         // JSON shrinks to a fraction; lz4 costs least of those that do.
         Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
-        // Streams' 100 ms are a whole commit interval.
-        Map.entry(ProducerConfig.LINGER_MS_CONFIG, 10),
+        // A commit sends what there is, and nobody reads it before: until then batches fill. Of
+        // some
+        // 150 partitions each gets a record every few milliseconds.
+        Map.entry(ProducerConfig.LINGER_MS_CONFIG, (int) settings.commitInterval().toMillis()),
+        Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024),
         // The default, 1 MiB, is less than a body of the largest size and its frame.
         Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, settings.kafka().maxMessageBytes()),
         // Streams' 10 s fence a healthy thread on a machine that is short of processor time;
@@ -88,6 +91,8 @@ final class StreamsConfiguration {
         // not
         // within ten; until then its copies wait. 1 minute is the least.
         Map.entry(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000L),
+        // No order between the raw log and what was rerouted: nobody waits for the other one.
+        Map.entry(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED),
         // A thread that hangs gives its partitions away after 2 minutes, not 5.
         Map.entry(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 120_000));
   }

@@ -122,6 +122,7 @@ final class SessionDerivation {
     for (FamilyFold fold : folds) {
       derive(fold, changed.get(fold), inputBefore, input, tree);
     }
+    tree.flush();
     hourChanges.forEach(this::addToHour);
     Peak peak = hasParticipants() ? tree.peak() : null;
 

@@ -3,8 +3,8 @@ package io.videosdkstreams.processor.usage;
 import io.videosdkstreams.processor.fold.Attendance.UserShare;
 import io.videosdkstreams.processor.store.Key;
 import io.videosdkstreams.processor.usage.AccountKeys.PersonKey;
+import io.videosdkstreams.view.UserView;
 import io.videosdkstreams.view.ViewJson;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import org.apache.kafka.common.serialization.BytesSerializer;
@@ -68,9 +68,10 @@ final class People {
     if (known == null) {
       store.put(key.deadline(timeMs + retentionMs), NOTHING);
     }
-    byte[] json = ViewJson.write(changed.view(key.accountId(), key.userKey()));
-    byte[] was = known == null ? null : ViewJson.write(sums.view(key.accountId(), key.userKey()));
-    return Arrays.equals(json, was) ? Optional.empty() : Optional.of(new Published(json));
+    UserView view = changed.view(key.accountId(), key.userKey());
+    return known != null && view.equals(sums.view(key.accountId(), key.userKey()))
+        ? Optional.empty()
+        : Optional.of(new Published(ViewJson.write(view)));
   }
 
   /** The session is no longer kept: what it added stays. */

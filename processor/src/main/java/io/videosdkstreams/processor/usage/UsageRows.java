@@ -6,7 +6,9 @@ import io.videosdkstreams.processor.usage.AccountKeys.RowKey;
 import io.videosdkstreams.view.UsageView.Granularity;
 import io.videosdkstreams.view.ViewJson;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.BytesSerializer;
@@ -19,6 +21,9 @@ final class UsageRows {
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final long retentionMs;
+
+  /** Of rows that have changed and are not published yet, kept while more changes are expected. */
+  private final Map<RowKey, PresenceTree> trees = new HashMap<>();
 
   UsageRows(KeyValueStore<Bytes, byte[]> store, long retentionMs) {
     this.store = store;
@@ -33,9 +38,10 @@ final class UsageRows {
             || !Objects.equals(before.to(), after.to())
             || !Objects.equals(before.dayTo(), after.dayTo());
     if (moved) {
-      PresenceTree tree = tree(key);
+      PresenceTree tree = trees.computeIfAbsent(key, this::tree);
       step(tree, before, key.granularity(), -1);
       step(tree, after, key.granularity(), 1);
+      tree.flush();
     }
     store.put(key.stored(), row.toBytes());
     if (known == null) {
@@ -50,7 +56,8 @@ final class UsageRows {
       return Optional.empty();
     }
     UsageRow row = UsageRow.read(known);
-    Peak peak = tree(key).peak();
+    PresenceTree changed = trees.remove(key);
+    Peak peak = (changed == null ? tree(key) : changed).peak();
     UsageSums sums = row.sums().withPeak(peak == null ? 0 : peak.count());
     if (sums.equals(UsageSums.NONE)) {
       remove(key);
@@ -79,6 +86,7 @@ final class UsageRows {
   }
 
   private void remove(RowKey key) {
+    trees.remove(key);
     store.delete(key.stored());
     List<Bytes> nodes = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> entries =

@@ -35,13 +35,19 @@ class PresenceTreeTest {
   void answersAsASortedListDoesWhateverTheOrderOfChanges() {
     for (int seed = 0; seed < 300; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
-      PresenceTree tree = new PresenceTree(new Memory(), 2 + random.nextInt(6));
+      Memory memory = new Memory();
+      int fanout = 2 + random.nextInt(6);
+      PresenceTree tree = new PresenceTree(memory, fanout);
       TreeMap<Long, Long> list = new TreeMap<>();
       for (int i = 0; i < 300; i++) {
         long time = random.nextLong(-50, 150);
         long change = random.nextInt(5) - 2;
         tree.add(time, change);
         list.merge(time, change, Long::sum);
+        if (random.nextInt(4) == 0) {
+          tree.flush();
+          tree = new PresenceTree(memory, fanout);
+        }
         assertThat(tree.peak()).as("seed %s, change %s", seed, i).isEqualTo(peakOf(list));
       }
     }
@@ -57,8 +63,11 @@ class PresenceTreeTest {
       tree.add(join, 1);
       tree.add(join + 1 + random.nextLong(3_600_000), -1);
     }
+    tree.flush();
     memory.touched = 0;
-    tree.add(43_200_000, 1);
+    PresenceTree reread = new PresenceTree(memory);
+    reread.add(43_200_000, 1);
+    reread.flush();
     assertThat(memory.touched).isLessThan(8);
   }
 
