@@ -17,7 +17,9 @@ public enum DeadLetterReason {
   /** An event that, normalised and without its unknown fields, is longer than its topic takes. */
   TOO_LARGE,
   /** A decoded event that could not be processed; its session keeps the view it had. */
-  PROCESSING_FAILED;
+  PROCESSING_FAILED,
+  /** A change that the receiver of outbound webhooks has not accepted; it is on its topic. */
+  DELIVERY_FAILED;
 
   /** The word on the wire, e.g. {@code not_json}. */
   public String wireName() {

@@ -3,6 +3,7 @@ package io.videosdkstreams.processor.run;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.videosdkstreams.processor.metrics.PipelineMetrics;
+import io.videosdkstreams.processor.outbound.Outbound;
 import io.videosdkstreams.processor.query.Health;
 import io.videosdkstreams.processor.query.QueryServer;
 import io.videosdkstreams.processor.query.QueryTokens;
@@ -38,8 +39,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The processor, running. It starts topics → Streams → queries and closes queries → Streams, within
- * 10 s: a query that is answered has state behind it.
+ * The processor, running. It starts topics → Streams → queries → outbound webhooks and closes
+ * queries → Streams, within 10 s: a query that is answered has state behind it.
  */
 public final class ProcessorServer implements AutoCloseable {
 
@@ -57,6 +58,7 @@ public final class ProcessorServer implements AutoCloseable {
   private PeerClient peers;
   private StreamsPartitions partitions;
   private QueryServer queries;
+  private Outbound outbound;
 
   private ProcessorServer() {}
 
@@ -86,6 +88,7 @@ public final class ProcessorServer implements AutoCloseable {
       server.startStreams(settings, topology, topicId);
       server.startQueries(settings, topology);
       server.showMetrics(counts);
+      server.startOutbound(settings);
       LOG.info("queries are answered on {}:{}", settings.host(), server.port());
       return server;
     } catch (RuntimeException | InterruptedException notStarted) {
@@ -245,9 +248,28 @@ public final class ProcessorServer implements AutoCloseable {
     queries.bind(metrics);
   }
 
+  private void startOutbound(ProcessorSettings settings) {
+    settings
+        .outbound()
+        .ifPresent(
+            chosen -> {
+              outbound =
+                  Outbound.start(
+                      chosen,
+                      settings.kafka().clientConfiguration(),
+                      settings.applicationId(),
+                      settings.topics().deadLetters().name());
+              queries.bind(outbound);
+            });
+  }
+
   /** Can be called again, and after half a start. */
   @Override
   public synchronized void close() {
+    if (outbound != null) {
+      // Ends while the others do.
+      outbound.stop();
+    }
     if (queries != null) {
       queries.close();
       queries = null;
@@ -276,6 +298,10 @@ public final class ProcessorServer implements AutoCloseable {
         LOG.warn("streams did not close within {}", STREAMS_CLOSE_TIMEOUT);
       }
       streams = null;
+    }
+    if (outbound != null) {
+      outbound.close();
+      outbound = null;
     }
   }
 }

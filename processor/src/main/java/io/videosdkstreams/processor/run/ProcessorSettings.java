@@ -1,5 +1,6 @@
 package io.videosdkstreams.processor.run;
 
+import io.videosdkstreams.processor.outbound.OutboundSettings;
 import io.videosdkstreams.processor.session.Rules;
 import io.videosdkstreams.processor.topology.PipelineSettings;
 import io.videosdkstreams.setting.Environment;
@@ -14,6 +15,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that may differ between two processors.
@@ -23,6 +25,7 @@ import java.util.List;
  * @param instanceId by which the group knows this instance again after a restart
  * @param queryTokens none when everybody who reaches the port may ask
  * @param pseudonyms how persons are named on the derived topics
+ * @param outbound where changes are sent on to, empty for nowhere
  */
 public record ProcessorSettings(
     String host,
@@ -38,7 +41,8 @@ public record ProcessorSettings(
     int standbyReplicas,
     Duration commitInterval,
     List<String> queryTokens,
-    Pseudonyms pseudonyms) {
+    Pseudonyms pseudonyms,
+    Optional<OutboundSettings> outbound) {
 
   /** What a normalised event may have beside the webhook's body. */
   private static final int EVENT_OVERHEAD_BYTES = 64 * 1024;
@@ -84,7 +88,8 @@ public record ProcessorSettings(
         // Above 10 s a transaction would be too close to its own timeout.
         length(environment, "COMMIT_INTERVAL", Duration.ofMillis(500), Duration.ofSeconds(10)),
         queryTokens(environment, host),
-        pseudonyms(environment));
+        pseudonyms(environment),
+        OutboundSettings.from(environment, new Topics(kafka)));
   }
 
   /** Where Streams keeps the state of this application. */
@@ -228,6 +233,8 @@ public record ProcessorSettings(
         + queryTokens.size()
         + ", pseudonyms="
         + pseudonyms
+        + ", outbound="
+        + outbound
         + "]";
   }
 }
