@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.videosdkstreams.event.EventType;
 import io.videosdkstreams.sample.Samples;
 import io.videosdkstreams.topic.Topic;
 import io.videosdkstreams.topic.Topics;
@@ -18,10 +19,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +37,11 @@ class FamiliesIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Topics TOPICS = new Topics("videosdk.", Duration.ofDays(30));
+  private static final Set<String> OUTBOUND =
+      Stream.concat(
+              TOPICS.views().keySet().stream(),
+              Arrays.stream(EventType.values()).map(EventType::topicSuffix))
+          .collect(Collectors.toSet());
   private static final String MARK = "hush";
   private static final Set<String> SECRETS =
       Set.of("download_token", "stream_key", "stream_url", "backup_stream_url");
@@ -42,7 +52,17 @@ class FamiliesIT {
   @Test
   void everyViewLeavesAndNoSecretDoes() throws Exception {
     ListAppender<ILoggingEvent> log = listen();
-    try (Installation installation = Installation.start(data)) {
+    try (WebhookReceiver receiver = new WebhookReceiver(OutboundIT.SECRET);
+        Installation installation =
+            Installation.start(
+                data,
+                Map.of(
+                    "OUTBOUND_URL",
+                    receiver.url(),
+                    "OUTBOUND_SECRET",
+                    OutboundIT.SECRET,
+                    "OUTBOUND_TOPICS",
+                    String.join(",", OUTBOUND)))) {
       Reader reader = installation.reader();
       for (byte[] sample : Samples.all().values()) {
         installation.sender().deliver(withSecrets(sample));
@@ -62,6 +82,7 @@ class FamiliesIT {
         }
       }
       theExampleConsumerReadsTheSession(reader);
+      everyTopicIsSentOn(receiver);
     } finally {
       ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).detachAppender(log);
     }
@@ -122,6 +143,23 @@ class FamiliesIT {
         () -> seen.stream().anyMatch(view -> view.durationSeconds() != null));
     running.set(false);
     consumer.join();
+  }
+
+  private static void everyTopicIsSentOn(WebhookReceiver receiver) {
+    Set<String> types =
+        OUTBOUND.stream()
+            .map(name -> name.startsWith("session.") ? name.replace('-', '_') : name + ".changed")
+            .collect(Collectors.toSet());
+    Until.holds(
+        "everything was sent on",
+        () ->
+            receiver.accepted().stream()
+                .map(request -> request.body().get("type").textValue())
+                .collect(Collectors.toSet())
+                .equals(types));
+    assertThat(receiver.requests())
+        .allSatisfy(request -> assertThat(request.body().toString()).doesNotContain(MARK));
+    assertThat(receiver.forged()).isEmpty();
   }
 
   private static String text(Reader reader, Topic<String, byte[]> topic) {

@@ -20,9 +20,9 @@ final class Installation implements AutoCloseable {
   private final ProcessorServer processor;
   private final IngestServer ingest;
 
-  private Installation(Path data) throws InterruptedException {
+  private Installation(Path data, Map<String, String> further) throws InterruptedException {
     broker = EmbeddedBroker.start(0, data.resolve("broker"), 1 << 20);
-    Map<String, String> variables = new HashMap<>();
+    Map<String, String> variables = new HashMap<>(further);
     variables.put("ZOOM_SECRET_TOKENS", SECRET);
     variables.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
     variables.put("INGEST_PORT", "0");
@@ -49,7 +49,14 @@ final class Installation implements AutoCloseable {
   }
 
   static Installation start(Path data) throws InterruptedException {
-    return new Installation(data);
+    return start(data, Map.of());
+  }
+
+  /**
+   * @param further settings beside ports and where things are
+   */
+  static Installation start(Path data, Map<String, String> further) throws InterruptedException {
+    return new Installation(data, further);
   }
 
   Sender sender() {
