@@ -50,7 +50,10 @@ final class AccountsController {
       throw new NotFoundException("no such path");
     }
     Set<String> ids =
-        SessionIds.ofPath(path.substring(ACCOUNTS.length(), path.length() - USAGE.length()));
+        Access.of(request)
+            .accounts(
+                SessionIds.ofPath(
+                    path.substring(ACCOUNTS.length(), path.length() - USAGE.length())));
     Parameters parameters = Parameters.of(request);
     UsageView.Granularity granularity = parameters.granularity();
     long from = parameters.time("from").orElse(Long.MIN_VALUE);

@@ -9,6 +9,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import java.util.Optional;
 import java.util.Set;
 
 /** Refuses requests without a bearer token that is known, and sets the security headers. */
@@ -30,13 +31,20 @@ final class BearerAuthFilter {
   @RequestFilter
   @Nullable
   HttpResponse<?> authenticate(HttpRequest<?> request) {
-    if (!tokens.required() || PUBLIC_PATHS.contains(request.getUri().getRawPath())) {
+    String path = request.getUri().getRawPath();
+    if (!tokens.required() || PUBLIC_PATHS.contains(path)) {
+      Access.ALL.grantTo(request);
       return null;
     }
     String value = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
     boolean bearer = value != null && value.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-    if (bearer && tokens.accept(value.substring(SCHEME.length()).strip())) {
-      return null;
+    Optional<Access> access =
+        bearer ? tokens.access(value.substring(SCHEME.length()).strip()) : Optional.empty();
+    if (access.isPresent()) {
+      access.get().grantTo(request);
+      return access.get().allows(path)
+          ? null
+          : Json.error(HttpStatus.FORBIDDEN, "this token is for one account");
     }
     return Json.error(HttpStatus.UNAUTHORIZED, "a valid bearer token is required")
         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"videosdk-streams\"");

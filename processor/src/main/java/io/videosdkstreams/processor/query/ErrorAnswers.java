@@ -30,6 +30,11 @@ final class ErrorAnswers implements ErrorResponseProcessor<byte[]> {
   }
 
   @Error(global = true)
+  HttpResponse<byte[]> forbidden(ForbiddenException e) {
+    return Json.error(HttpStatus.FORBIDDEN, e.getMessage());
+  }
+
+  @Error(global = true)
   HttpResponse<byte[]> unavailable(UnavailableException e) {
     return Json.error(HttpStatus.SERVICE_UNAVAILABLE, "state is being restored or is moving; retry")
         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);

@@ -69,6 +69,8 @@ final class EventsController {
     Changes changes = null;
     try {
       changes = feed.open(topic, request.getHeaders().findFirst(LAST_EVENT_ID));
+      String accountId = Access.of(request).accountId();
+      changes = accountId == null ? changes : new AccountChanges(changes, accountId);
       return HttpResponse.ok(events(changes))
           .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
           .header(HttpHeaders.CACHE_CONTROL, "no-cache")

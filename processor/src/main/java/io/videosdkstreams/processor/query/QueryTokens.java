@@ -1,31 +1,83 @@
 package io.videosdkstreams.processor.query;
 
+import io.videosdkstreams.setting.InvalidSetting;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** The bearer tokens that are accepted; with none, no token is required. Kept as digests. */
+/**
+ * The bearer tokens that are accepted; with none, no token is required. {@code <token>:<account
+ * id>} is one that sees that account only. Kept as digests.
+ */
 public final class QueryTokens {
 
-  private final List<byte[]> digests;
+  private static final String VARIABLE = "QUERY_TOKENS";
+  private static final char SEPARATOR = ':';
 
+  private record Token(byte[] digest, Access access) {}
+
+  private final List<Token> tokens;
+
+  /**
+   * @throws InvalidSetting when they are not of that form
+   */
   public QueryTokens(List<String> tokens) {
-    digests = tokens.stream().map(QueryTokens::digest).toList();
+    if (!tokens.isEmpty() && !isUnlimited(tokens.getFirst())) {
+      throw new InvalidSetting(
+          VARIABLE, "must begin with a token for every account: other instances ask with it");
+    }
+    Set<String> before = new HashSet<>();
+    this.tokens =
+        tokens.stream()
+            .map(
+                text -> {
+                  int separator = text.indexOf(SEPARATOR);
+                  String token = separator < 0 ? text : text.substring(0, separator).strip();
+                  String account = separator < 0 ? null : text.substring(separator + 1).strip();
+                  if (token.isEmpty() || (account != null && account.isEmpty())) {
+                    throw new InvalidSetting(VARIABLE, "must be <token> or <token>:<account id>");
+                  }
+                  if (!before.add(token)) {
+                    throw new InvalidSetting(VARIABLE, "has the same token for two accounts");
+                  }
+                  return new Token(
+                      digest(token), account == null ? Access.ALL : Access.toAccount(account));
+                })
+            .toList();
+  }
+
+  /**
+   * @throws InvalidSetting when they are not of that form
+   */
+  public static List<String> check(List<String> tokens) {
+    return new QueryTokens(tokens).required() ? tokens : List.of();
+  }
+
+  /** Those that see everything, as instances ask each other. */
+  public static List<String> unlimited(List<String> tokens) {
+    return tokens.stream().filter(QueryTokens::isUnlimited).toList();
+  }
+
+  private static boolean isUnlimited(String text) {
+    return text.indexOf(SEPARATOR) < 0;
   }
 
   boolean required() {
-    return !digests.isEmpty();
+    return !tokens.isEmpty();
   }
 
-  /** Takes as long for a wrong token as for a right one. */
-  boolean accept(String token) {
+  /** What that token may see; empty for a wrong one. Takes as long for each. */
+  Optional<Access> access(String token) {
     byte[] digest = digest(token);
-    boolean accepted = false;
-    for (byte[] known : digests) {
-      accepted |= MessageDigest.isEqual(known, digest);
+    Access access = null;
+    for (Token known : tokens) {
+      access = MessageDigest.isEqual(known.digest(), digest) ? known.access() : access;
     }
-    return accepted;
+    return Optional.ofNullable(access);
   }
 
   private static byte[] digest(String token) {
@@ -38,6 +90,6 @@ public final class QueryTokens {
 
   @Override
   public String toString() {
-    return "QueryTokens[" + digests.size() + "]";
+    return "QueryTokens[" + tokens.size() + "]";
   }
 }

@@ -23,6 +23,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Sessions and what belongs to them. Stores read from disk, so never on an event loop. */
 @Controller("/sessions")
@@ -46,7 +47,7 @@ final class SessionsController {
   @Get
   HttpResponse<?> sessions(HttpRequest<?> request) {
     Parameters parameters = Parameters.of(request);
-    SessionFilter filter = parameters.filter();
+    SessionFilter filter = Access.of(request).sessions(parameters.filter());
     Optional<String> sessionId = parameters.sessionId();
     RoutedReads reads = router.begin();
     return lists.answer(
@@ -68,7 +69,8 @@ final class SessionsController {
             ? Parameters.of(request).minSeconds()
             : null;
     RoutedReads reads = router.begin();
-    Optional<Found> found = find(reads, path.ids());
+    Access access = Access.of(request);
+    Optional<Found> found = find(reads, path.ids(), access::shows);
     if (found.isEmpty()) {
       return Lists.stale(reads, Json.error(HttpStatus.NOT_FOUND, "no such session is known"));
     }
@@ -92,16 +94,14 @@ final class SessionsController {
   }
 
   private static Slice only(RoutedReads reads, Set<String> ids, SessionFilter filter) {
-    return find(reads, ids)
-        .map(Found::view)
-        .filter(view -> ShownSession.matches(filter, view))
-        .map(view -> new Slice(List.of(new Row(new byte[0], view)), null))
+    return find(reads, ids, view -> ShownSession.matches(filter, view))
+        .map(found -> new Slice(List.of(new Row(new byte[0], found.view())), null))
         .orElse(Slice.EMPTY);
   }
 
-  private static Optional<Found> find(RoutedReads reads, Set<String> ids) {
+  private static Optional<Found> find(RoutedReads reads, Set<String> ids, Predicate<byte[]> shown) {
     return ids.stream()
-        .flatMap(id -> reads.session(id).map(view -> new Found(id, view)).stream())
+        .flatMap(id -> reads.session(id).filter(shown).map(view -> new Found(id, view)).stream())
         .findFirst();
   }
 }

@@ -45,7 +45,7 @@ final class UsersController {
   HttpResponse<?> user(HttpRequest<?> request) {
     String key = request.getUri().getRawPath().substring(USERS.length());
     boolean sessions = key.endsWith(SESSIONS);
-    String accountId = Parameters.of(request).accountId().orElse(null);
+    String accountId = Access.of(request).account(Parameters.of(request).accountId());
     RoutedReads reads = router.begin();
     Optional<Person> found =
         find(reads, sessions ? key.substring(0, key.length() - SESSIONS.length()) : key, accountId);
@@ -67,6 +67,7 @@ final class UsersController {
   private HttpResponse<?> sessions(
       HttpRequest<?> request, RoutedReads reads, String userKey, String accountId) {
     Query query = new Query.UserSessions(userKey, accountId);
+    Access access = Access.of(request);
     return lists.answer(
         request,
         new Lists.Format("sessions", userKey + "|" + accountId, null, SessionView.class),
@@ -79,7 +80,10 @@ final class UsersController {
                   .toList();
           // A session that is no longer kept has no view: the page is shorter.
           return new Slice(
-              reads.sessions(ids).stream().map(view -> new Row(new byte[0], view)).toList(),
+              reads.sessions(ids).stream()
+                  .filter(access::shows)
+                  .map(view -> new Row(new byte[0], view))
+                  .toList(),
               page.next());
         });
   }

@@ -206,7 +206,7 @@ public final class ProcessorServer implements AutoCloseable {
   private void startQueries(ProcessorSettings settings, Topology topology) {
     Topics topics = settings.topics();
     KafkaStreams started = streams;
-    peers = new PeerClient(settings.queryTokens());
+    peers = new PeerClient(QueryTokens.unlimited(settings.queryTokens()));
     partitions =
         new StreamsPartitions(
             started,

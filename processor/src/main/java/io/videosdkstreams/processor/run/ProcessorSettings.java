@@ -1,6 +1,7 @@
 package io.videosdkstreams.processor.run;
 
 import io.videosdkstreams.processor.outbound.OutboundSettings;
+import io.videosdkstreams.processor.query.QueryTokens;
 import io.videosdkstreams.processor.session.Rules;
 import io.videosdkstreams.processor.topology.PipelineSettings;
 import io.videosdkstreams.setting.Environment;
@@ -145,7 +146,7 @@ public record ProcessorSettings(
     if (!access.equals("none") && !access.equals("token")) {
       throw new InvalidSetting("QUERY_AUTH", "must be none or token, not '" + access + "'");
     }
-    List<String> tokens = environment.secrets("QUERY_TOKENS");
+    List<String> tokens = QueryTokens.check(environment.secrets("QUERY_TOKENS"));
     if (tokens.isEmpty() && !access.equals("none") && !isLoopback(host)) {
       throw new InvalidSetting(
           "QUERY_TOKENS",

@@ -143,6 +143,8 @@ final class ProcessorSettingsTest {
     "COMMIT_INTERVAL, 0ms",
     "QUERY_AUTH, off",
     "QUERY_TOKENS_FILE, /no/such/file",
+    "QUERY_TOKENS, limited:account",
+    "OUTBOUND_URL, http://hooks.example.com/",
   })
   void aWrongValueIsNamed(String variable, String value) {
     assertThatThrownBy(() -> from(variable, value))

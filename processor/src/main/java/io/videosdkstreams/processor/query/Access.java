@@ -1,0 +1,86 @@
+package io.videosdkstreams.processor.query;
+
+import io.micronaut.http.HttpRequest;
+import io.videosdkstreams.processor.query.route.ShownSession;
+import io.videosdkstreams.processor.read.SessionFilter;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the sender of a request may see: everything, or what belongs to one account. What is asked
+ * for by its id and belongs to another account is as unknown as what is not there; another account
+ * asked for by name is refused.
+ *
+ * @param accountId null for every account
+ */
+record Access(String accountId) {
+
+  static final Access ALL = new Access(null);
+
+  private static final String ANOTHER_ACCOUNT = "this token is for another account";
+  private static final String ATTRIBUTE = Access.class.getName();
+
+  /**
+   * Of lists and of what has an id. Everything else, and what is added later, is for all or none.
+   */
+  private static final Set<String> PATHS = Set.of("/sessions", "/events/stream", "/openapi.yml");
+
+  private static final Set<String> PREFIXES = Set.of("/sessions/", "/accounts/", "/users/");
+
+  static Access toAccount(String accountId) {
+    return new Access(SessionIds.stored(accountId));
+  }
+
+  void grantTo(HttpRequest<?> request) {
+    request.setAttribute(ATTRIBUTE, this);
+  }
+
+  /** Nothing is seen unless it was granted. */
+  static Access of(HttpRequest<?> request) {
+    return request
+        .getAttribute(ATTRIBUTE, Access.class)
+        .orElseThrow(() -> new IllegalStateException("a request whose access nobody decided"));
+  }
+
+  boolean allows(String rawPath) {
+    return accountId == null
+        || PATHS.contains(rawPath)
+        || PREFIXES.stream().anyMatch(rawPath::startsWith);
+  }
+
+  /** Of that account only, where one is given. */
+  String account(Optional<String> wanted) {
+    if (accountId != null && !wanted.orElse(accountId).equals(accountId)) {
+      throw new ForbiddenException(ANOTHER_ACCOUNT);
+    }
+    return accountId == null ? wanted.orElse(null) : accountId;
+  }
+
+  /**
+   * @param candidates the accounts that may be meant
+   */
+  Set<String> accounts(Set<String> candidates) {
+    if (accountId == null) {
+      return candidates;
+    }
+    if (!candidates.contains(accountId)) {
+      throw new ForbiddenException(ANOTHER_ACCOUNT);
+    }
+    return Set.of(accountId);
+  }
+
+  SessionFilter sessions(SessionFilter wanted) {
+    return new SessionFilter(
+        wanted.live(),
+        account(Optional.ofNullable(wanted.accountId())),
+        wanted.sessionName(),
+        wanted.sessionKey(),
+        wanted.fromMs(),
+        wanted.toMs());
+  }
+
+  /** Whether a session may be seen. */
+  boolean shows(byte[] sessionView) {
+    return ShownSession.matches(sessions(SessionFilter.ALL), sessionView);
+  }
+}
