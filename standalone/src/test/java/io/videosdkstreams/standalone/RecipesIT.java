@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.tools.consumer.ConsoleConsumer;
 import org.apache.kafka.tools.consumer.ConsoleConsumerOptions;
 import org.junit.jupiter.api.AfterAll;
@@ -138,6 +139,27 @@ final class RecipesIT {
       }
       assertThat(minutes.get("kT2uVq7ZRk-5Wd1XoPq9Lg")).isEqualByComparingTo("40.3");
     }
+  }
+
+  @Test
+  void typescriptCompilesAndHearsASession() throws Exception {
+    TypeScriptClient client = TypeScriptClient.build();
+    Path heard = directory.resolve("heard.txt");
+    Process subscriber =
+        client.subscribe("http://127.0.0.1:" + installation.processorPort(), heard);
+    try {
+      AtomicInteger sessions = new AtomicInteger();
+      Until.holds(
+          "a session is heard",
+          () -> {
+            EndedSession.deliver(installation.sender(), "typescript/" + sessions.incrementAndGet());
+            return Files.readString(heard).matches("(?s).*typescript/[0-9]+ ended 600\\n.*");
+          });
+    } finally {
+      subscriber.destroyForcibly().waitFor();
+    }
+    assertThat(Recipes.blocks("Subscribe in TypeScript", "ts"))
+        .containsExactly(client.subscriber());
   }
 
   @Test
