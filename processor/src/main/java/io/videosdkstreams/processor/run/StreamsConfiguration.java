@@ -68,9 +68,7 @@ final class StreamsConfiguration {
     return Map.ofEntries(
         // JSON shrinks to a fraction; lz4 costs least of those that do.
         Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
-        // A commit sends what there is, and nobody reads it before: until then batches fill. Of
-        // some
-        // 150 partitions each gets a record every few milliseconds.
+        // A commit sends what there is, and nobody reads it earlier: until then batches may fill.
         Map.entry(ProducerConfig.LINGER_MS_CONFIG, (int) settings.commitInterval().toMillis()),
         Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024),
         // The default, 1 MiB, is less than a body of the largest size and its frame.
