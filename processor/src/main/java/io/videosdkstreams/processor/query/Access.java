@@ -76,7 +76,8 @@ record Access(String accountId) {
         wanted.sessionName(),
         wanted.sessionKey(),
         wanted.fromMs(),
-        wanted.toMs());
+        wanted.toMs(),
+        wanted.search());
   }
 
   /** Whether a session may be seen. */

@@ -9,6 +9,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,28 +19,29 @@ final class BearerAuthFilter {
 
   /** Probes have no token; the dashboard asks for one itself and contains nothing secret. */
   private static final Set<String> PUBLIC_PATHS =
-      Set.of("/health/liveness", "/health/readiness", "/", "/dashboard.js", "/dashboard.css");
+      Set.of("/health/liveness", "/health/readiness", "/", "/ticket");
+
+  private static final String PUBLIC_PREFIX = "/dashboard/";
 
   private static final String SCHEME = "Bearer ";
 
   private final QueryTokens tokens;
+  private final Tickets tickets;
 
-  BearerAuthFilter(QueryTokens tokens) {
+  BearerAuthFilter(QueryTokens tokens, Tickets tickets) {
     this.tokens = tokens;
+    this.tickets = tickets;
   }
 
   @RequestFilter
   @Nullable
   HttpResponse<?> authenticate(HttpRequest<?> request) {
     String path = request.getUri().getRawPath();
-    if (!tokens.required() || PUBLIC_PATHS.contains(path)) {
+    if (!tokens.required() || PUBLIC_PATHS.contains(path) || path.startsWith(PUBLIC_PREFIX)) {
       Access.ALL.grantTo(request);
       return null;
     }
-    String value = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
-    boolean bearer = value != null && value.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-    Optional<Access> access =
-        bearer ? tokens.access(value.substring(SCHEME.length()).strip()) : Optional.empty();
+    Optional<Access> access = access(request);
     if (access.isPresent()) {
       access.get().grantTo(request);
       return access.get().allows(path)
@@ -48,6 +50,19 @@ final class BearerAuthFilter {
     }
     return Json.error(HttpStatus.UNAUTHORIZED, "a valid bearer token is required")
         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"videosdk-streams\"");
+  }
+
+  /** By the token, else by the cookie that stands for one: a wrong token is not made good. */
+  private Optional<Access> access(HttpRequest<?> request) {
+    String value = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
+    if (value == null) {
+      return request
+          .getCookies()
+          .findCookie(TicketController.COOKIE)
+          .flatMap(cookie -> tickets.access(cookie.getValue(), Instant.now()));
+    }
+    boolean bearer = value.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    return bearer ? tokens.access(value.substring(SCHEME.length()).strip()) : Optional.empty();
   }
 
   @ResponseFilter

@@ -27,21 +27,23 @@ import java.util.Map;
 final class InstancesController {
 
   private final Instances instances;
+  private final LocalReport report;
   private final LocalAnswers answers;
 
-  InstancesController(Instances instances, LocalAnswers answers) {
+  InstancesController(Instances instances, LocalReport report, LocalAnswers answers) {
     this.instances = instances;
+    this.report = report;
     this.answers = answers;
   }
 
   @Get("/instances")
   HttpResponse<byte[]> instances() {
-    return Json.ok(ViewJson.write(Map.of("instances", instances.list())));
+    return Json.ok(ViewJson.write(Map.of("instances", instances.list(report.now()))));
   }
 
-  @Get(PeerClient.ASSIGNMENTS_PATH)
-  HttpResponse<byte[]> assignments() {
-    return Json.ok(ViewJson.write(answers.assignments()));
+  @Get(PeerClient.REPORT_PATH)
+  HttpResponse<byte[]> report() {
+    return Json.ok(ViewJson.write(report.now()));
   }
 
   @Post(PeerClient.QUERY_PATH)

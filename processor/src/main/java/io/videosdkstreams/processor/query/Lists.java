@@ -1,5 +1,6 @@
 package io.videosdkstreams.processor.query;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -10,6 +11,7 @@ import io.videosdkstreams.processor.query.route.RoutedReads;
 import io.videosdkstreams.processor.read.Slice;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
@@ -53,7 +55,8 @@ final class Lists {
     Parameters parameters = Parameters.of(request);
     byte[] after = parameters.cursor(format.cursorScope());
     int limit = parameters.limit();
-    if (!prefersCsv(request)) {
+    Optional<Boolean> csv = parameters.csv();
+    if (!csv.orElseGet(() -> prefersCsv(request))) {
       Slice page = pages.read(after, limit);
       String cursor = page.next() == null ? null : Cursor.write(format.cursorScope(), page.next());
       return stale(
@@ -64,10 +67,14 @@ final class Lists {
     }
     // Read before the status is sent: until then it can be 503.
     Slice first = pages.read(null, CSV_PAGE_ROWS);
-    return stale(
-        reads,
+    MutableHttpResponse<?> response =
         HttpResponse.ok(csv(new CsvWriter(format.csvView()), first, reads, pages))
-            .contentType(CSV_UTF_8));
+            .contentType(CSV_UTF_8);
+    if (csv.isPresent()) {
+      response.header(
+          HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + format.field() + ".csv\"");
+    }
+    return stale(reads, response);
   }
 
   /** Marks an answer that standbys gave. */

@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The query parameters of the interface, read strictly; unknown ones are ignored. */
@@ -49,11 +50,24 @@ record Parameters(HttpParameters values) {
         nonEmpty("session_name").map(Bounds::text).orElse(null),
         nonEmpty("session_key").map(Bounds::text).orElse(null),
         time("from").orElse(null),
-        time("to").orElse(null));
+        time("to").orElse(null),
+        nonEmpty("search").map(text -> text.toLowerCase(Locale.ROOT)).orElse(null));
   }
 
   Optional<String> accountId() {
     return nonEmpty("account_id").map(SessionIds::stored);
+  }
+
+  /** Whether the address asks for CSV or for JSON: a link has no {@code Accept}. */
+  Optional<Boolean> csv() {
+    return text("format")
+        .map(
+            format ->
+                switch (format) {
+                  case "json" -> false;
+                  case "csv" -> true;
+                  default -> throw new BadParameterException("format", "must be json or csv");
+                });
   }
 
   UsageView.Granularity granularity() {

@@ -93,7 +93,8 @@ public final class StoredSessions implements SessionReads {
     return (filter.live() == null || filter.live() == (view.status() == SessionView.Status.LIVE))
         && matches(view.accountId(), filter.accountId())
         && matches(view.sessionName(), filter.sessionName())
-        && matches(view.sessionKey(), filter.sessionKey());
+        && matches(view.sessionKey(), filter.sessionKey())
+        && filter.finds(view.sessionId(), view.sessionName(), view.sessionKey(), view.accountId());
   }
 
   private static boolean matches(String value, String wanted) {

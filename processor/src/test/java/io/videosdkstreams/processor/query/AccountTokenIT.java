@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -36,7 +37,7 @@ final class AccountTokenIT {
 
   private static final String TOKEN = "Authorization: Bearer mine";
   private static final Set<String> PUBLIC =
-      Set.of("/", "/dashboard.js", "/dashboard.css", "/health/liveness", "/health/readiness");
+      Set.of("/", "/dashboard/{file}", "/ticket", "/health/liveness", "/health/readiness");
   private static final FakeCluster CLUSTER = new FakeCluster(3);
   private static TestServer server;
 
@@ -113,6 +114,21 @@ final class AccountTokenIT {
     assertThat(server.requests.get("/accounts/one/usage", TOKEN).json().path("usage")).hasSize(1);
   }
 
+  @Test
+  void aCookieSeesWhatItsTokenSees() {
+    String ticket =
+        new Tickets(new QueryTokens(List.of("all", "mine:one")))
+            .issue("mine", Instant.now())
+            .orElseThrow();
+    String cookie = "Cookie: " + TicketController.COOKIE + "=" + ticket;
+    assertThat(server.requests.get("/sessions", cookie).body())
+        .contains("s/one")
+        .doesNotContain("two", "nobody");
+    assertThat(server.requests.get("/sessions?search=two", cookie).json().path("sessions"))
+        .isEmpty();
+    assertThat(server.requests.get("/instances", cookie).status()).isEqualTo(403);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/sessions?account_id=two",
@@ -126,7 +142,7 @@ final class AccountTokenIT {
     "/topology",
     "/prometheus",
     "/health",
-    "/internal/assignments",
+    "/internal/report",
     "/nowhere",
     "//instances",
   })

@@ -107,6 +107,20 @@ final class CsvHttpIT {
   }
 
   @Test
+  void aLinkDownloadsIt() {
+    Answer answer = REQUESTS.get("/sessions?format=csv", "Accept: text/html");
+    assertThat(answer.header("Content-Type")).startsWith("text/csv");
+    assertThat(answer.header("Content-Disposition"))
+        .isEqualTo("attachment; filename=\"sessions.csv\"");
+    assertThat(REQUESTS.get("/sessions", CSV).header("Content-Disposition")).isNull();
+    assertThat(REQUESTS.get("/sessions?format=json", CSV).header("Content-Type"))
+        .startsWith("application/json");
+    Answer wrong = REQUESTS.get("/sessions?format=xls");
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(wrong.json().path("error").textValue()).contains("format");
+  }
+
+  @Test
   void aListWithoutColumnsSaysSo() {
     Answer answer = REQUESTS.get("/sessions/plain/timeline", CSV);
     assertThat(answer.status()).isEqualTo(406);

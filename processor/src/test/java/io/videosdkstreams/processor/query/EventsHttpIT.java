@@ -189,6 +189,27 @@ final class EventsHttpIT {
     assertThat(listen().response.statusCode()).isEqualTo(200);
   }
 
+  @Test
+  void theInstancesTellOfThemselves() throws Exception {
+    Listener first = listenTo("/events/pipeline", "Accept", "text/event-stream");
+    assertThat(first.response.headers().firstValue("X-Accel-Buffering")).hasValue("no");
+    assertThat(first.next().getFirst())
+        .startsWith("data: {\"time\":\"")
+        .contains("\"instances\":[{\"address\":\"127.0.0.1:", "\"ready\":true,\"counts\":{");
+    server.health.ready = false;
+    // Whoever comes later begins with the latest sample.
+    Listener second = listenTo("/events/pipeline");
+    until(() -> tellsOfNotReady(first) && tellsOfNotReady(second));
+  }
+
+  private static boolean tellsOfNotReady(Listener listener) {
+    try {
+      return listener.next().getFirst().contains("\"ready\":false");
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private int listenStatus() {
     try {
       return listen().response.statusCode();
@@ -198,10 +219,13 @@ final class EventsHttpIT {
   }
 
   private Listener listen(String... headers) throws IOException, InterruptedException {
+    return listenTo("/events/stream?topic=sessions", headers);
+  }
+
+  private Listener listenTo(String target, String... headers)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(
-                URI.create(
-                    "http://127.0.0.1:" + server.server.port() + "/events/stream?topic=sessions"))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.server.port() + target))
             .timeout(Duration.ofSeconds(20));
     if (headers.length > 0) {
       request.headers(headers);

@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Gives every listener the changes that a test makes; positions count them. */
+/** Gives every listener of a topic the changes that a test makes; positions count them. */
 public final class FakeFeed implements ChangeFeed {
 
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -24,7 +24,7 @@ public final class FakeFeed implements ChangeFeed {
 
   @Override
   public Set<String> topics() {
-    return Set.of("sessions");
+    return Set.of("sessions", "usage", "users");
   }
 
   @Override
@@ -33,16 +33,22 @@ public final class FakeFeed implements ChangeFeed {
       throw error;
     }
     after.ifPresent(resumed::add);
-    Listener listener = new Listener(after.map(Integer::parseInt).orElse(0));
+    Listener listener = new Listener(topic, after.map(Integer::parseInt).orElse(0));
     listeners.add(listener);
     return listener;
   }
 
   void changed(String key, String view) {
+    changed("sessions", key, view);
+  }
+
+  void changed(String topic, String key, String view) {
     Change change =
         new Change(
             key, Optional.ofNullable(view).map(json -> json.getBytes(StandardCharsets.UTF_8)));
-    listeners.forEach(listener -> listener.changes.add(Optional.of(change)));
+    listeners.stream()
+        .filter(listener -> listener.topic.equals(topic))
+        .forEach(listener -> listener.changes.add(Optional.of(change)));
   }
 
   int listeners() {
@@ -54,10 +60,12 @@ public final class FakeFeed implements ChangeFeed {
   }
 
   private final class Listener implements Changes {
+    private final String topic;
     private final BlockingQueue<Optional<Change>> changes = new LinkedBlockingQueue<>();
     private final AtomicInteger position;
 
-    private Listener(int position) {
+    private Listener(String topic, int position) {
+      this.topic = topic;
       this.position = new AtomicInteger(position);
     }
 

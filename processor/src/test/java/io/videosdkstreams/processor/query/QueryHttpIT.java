@@ -2,6 +2,7 @@ package io.videosdkstreams.processor.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.videosdkstreams.processor.query.Requests.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -154,8 +155,8 @@ final class QueryHttpIT {
 
   @Test
   void deadLettersAreTheLatest() {
-    assertThat(REQUESTS.get("/dead-letters?limit=2").body())
-        .isEqualTo("{\"dead_letters\":[{\"offset\":9},{\"offset\":8}]}");
+    JsonNode answer = REQUESTS.get("/dead-letters?limit=2").json();
+    assertThat(answer.path("dead_letters").findValuesAsText("offset")).containsExactly("9", "8");
   }
 
   @ParameterizedTest
@@ -181,8 +182,10 @@ final class QueryHttpIT {
   @ParameterizedTest
   @CsvSource({
     "/, text/html, <!doctype html>",
-    "/dashboard.js, text/javascript, use strict",
-    "/dashboard.css, text/css, :root",
+    "/dashboard/main.js, text/javascript, askForToken",
+    "/dashboard/dashboard.css, text/css, :root",
+    "/dashboard/lib/uplot.js, text/javascript, uPlot",
+    "/dashboard/lib/uplot.css, text/css, .uplot",
     "/openapi.yml, application/yaml, openapi: 3.1"
   })
   void pagesComeWithTheProgram(String target, String type, String content) {
@@ -191,7 +194,25 @@ final class QueryHttpIT {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("Content-Type")).startsWith(type);
     assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
+    assertThat(answer.header("Content-Security-Policy")).doesNotContain("unsafe");
     assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(answer.body()).containsIgnoringCase(content);
+
+    Answer again = REQUESTS.get(target, "If-None-Match: " + answer.header("ETag"));
+    assertThat(again.status()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/dashboard/",
+        "/dashboard/nothing.js",
+        "/dashboard/../application.yml",
+        "/dashboard/%2e%2e/application.yml",
+        "/dashboard/main.class"
+      })
+  void noOtherFileDoes(String target) {
+    assertThat(REQUESTS.get(target).status()).isEqualTo(404);
   }
 }

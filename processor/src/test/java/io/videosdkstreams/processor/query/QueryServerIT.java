@@ -51,7 +51,7 @@ final class QueryServerIT {
         "/dead-letters",
         "/accounts",
         "/health",
-        "/internal/assignments",
+        "/internal/report",
         "/sessions?limit=0"
       })
   void withTokensSetAQueryNeedsOne(String target) {
@@ -88,7 +88,13 @@ final class QueryServerIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/health/liveness", "/health/readiness", "/", "/dashboard.js", "/dashboard.css"})
+      strings = {
+        "/health/liveness",
+        "/health/readiness",
+        "/",
+        "/dashboard/main.js",
+        "/dashboard/lib/uplot.js"
+      })
   void probesAndTheEmptyDashboardNeedNone(String target) {
     assertThat(requests.get(target).status()).isEqualTo(200);
   }

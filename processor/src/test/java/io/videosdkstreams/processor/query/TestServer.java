@@ -17,7 +17,7 @@ final class TestServer implements AutoCloseable {
   static final DeadLetterLog DEAD_LETTERS =
       limit ->
           IntStream.range(0, Math.min(3, limit))
-              .mapToObj(i -> ("{\"offset\":" + (9 - i) + "}").getBytes(StandardCharsets.UTF_8))
+              .mapToObj(i -> deadLetter(9 - i).getBytes(StandardCharsets.UTF_8))
               .toList();
 
   final FakeCluster.Instance instance;
@@ -44,6 +44,13 @@ final class TestServer implements AutoCloseable {
   /** The only instance: it holds everything and needs no token. */
   static TestServer alone(FakeCluster cluster) {
     return new TestServer(holdingAll(cluster), List.of(), List.of());
+  }
+
+  private static String deadLetter(int offset) {
+    return "{\"reason\":\"no_session\",\"detail\":\"names no session\",\"topic\":\"videosdk.raw\","
+        + "\"partition\":2,\"offset\":"
+        + offset
+        + ",\"received_at\":\"2026-03-14T09:00:00.000Z\",\"event_type\":\"session.alert\"}";
   }
 
   static FakeCluster.Instance holdingAll(FakeCluster cluster) {

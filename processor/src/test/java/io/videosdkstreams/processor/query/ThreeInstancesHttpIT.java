@@ -99,6 +99,8 @@ final class ThreeInstancesHttpIT {
         .isEqualTo(servers.get(0).address().toString());
     for (JsonNode instance : instances) {
       assertThat(instance.path("reachable").asBoolean()).isTrue();
+      assertThat(instance.path("ready").asBoolean()).isTrue();
+      assertThat(instance.path("counts").isObject()).isTrue();
       JsonNode partition = instance.path("partitions").path(0);
       assertThat(partition.path("role").textValue()).isEqualTo("active");
       assertThat(partition.path("store").textValue()).isEqualTo("sessions");
@@ -113,6 +115,7 @@ final class ThreeInstancesHttpIT {
       boolean closed =
           instance.path("address").textValue().equals(servers.get(2).address().toString());
       assertThat(instance.path("reachable").asBoolean()).isEqualTo(!closed);
+      assertThat(instance.path("ready").isNull()).isEqualTo(closed);
       assertThat(instance.path("partitions").path(0).path("lag").isNull()).isEqualTo(closed);
     }
   }
@@ -224,7 +227,7 @@ final class ThreeInstancesHttpIT {
   void whatOtherInstancesAskNeedsATokenToo() {
     Requests requests = servers.get(0).requests;
     assertThat(requests.send("POST", "/internal/query").status()).isEqualTo(401);
-    assertThat(requests.get("/internal/assignments").status()).isEqualTo(401);
+    assertThat(requests.get("/internal/report").status()).isEqualTo(401);
     assertThat(requests.send("POST", "/internal/query", TOKEN).status()).isEqualTo(400);
   }
 

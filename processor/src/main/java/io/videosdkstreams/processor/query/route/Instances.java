@@ -7,6 +7,7 @@ import io.videosdkstreams.processor.read.StoreName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Which instance holds what, and how far it is behind. */
@@ -24,26 +25,40 @@ public final class Instances {
    * @param self whether it is the one that answers
    * @param reachable false when it did not answer: then its partitions are those that it was last
    *     assigned, and their lags are not known
+   * @param ready whether it answers queries now; null when it did not answer, as {@code counts} is
    */
   public record Instance(
-      String address, boolean self, boolean reachable, List<Assignment> partitions) {}
+      String address,
+      boolean self,
+      boolean reachable,
+      Boolean ready,
+      SortedMap<String, Number> counts,
+      List<Assignment> partitions) {
 
-  /** All that hold something, this one first. */
-  public List<Instance> list() {
+    private static Instance of(InstanceAddress address, boolean self, InstanceReport report) {
+      return new Instance(
+          address.toString(), self, true, report.ready(), report.counts(), report.partitions());
+    }
+  }
+
+  /**
+   * All that hold something, this one first.
+   *
+   * @param own what this one says of itself
+   */
+  public List<Instance> list(InstanceReport own) {
     Map<InstanceAddress, List<Assignment>> assigned = assigned();
     assigned.remove(local.self());
-    Map<InstanceAddress, List<Assignment>> reported =
-        peers.assignments(assigned.keySet(), Deadline.after(PartitionRouter.REQUEST_TIMEOUT));
+    Map<InstanceAddress, InstanceReport> reports =
+        peers.reports(assigned.keySet(), Deadline.after(PartitionRouter.REQUEST_TIMEOUT));
     List<Instance> instances = new ArrayList<>();
-    instances.add(new Instance(local.self().toString(), true, true, local.assignments()));
+    instances.add(Instance.of(local.self(), true, own));
     assigned.forEach(
         (address, partitions) ->
             instances.add(
-                new Instance(
-                    address.toString(),
-                    false,
-                    reported.containsKey(address),
-                    reported.getOrDefault(address, partitions))));
+                reports.containsKey(address)
+                    ? Instance.of(address, false, reports.get(address))
+                    : new Instance(address.toString(), false, false, null, null, partitions)));
     return instances;
   }
 

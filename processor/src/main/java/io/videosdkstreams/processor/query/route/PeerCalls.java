@@ -1,6 +1,5 @@
 package io.videosdkstreams.processor.query.route;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,9 +14,8 @@ public interface PeerCalls extends AutoCloseable {
   Map<InstanceAddress, PeerMessage.Response> read(
       Map<InstanceAddress, PeerMessage.Request> requests, Deadline deadline);
 
-  /** What these instances say that they hold; one that is missing gave no answer in time. */
-  Map<InstanceAddress, List<LocalPartitions.Assignment>> assignments(
-      Set<InstanceAddress> instances, Deadline deadline);
+  /** What these instances say of themselves; one that is missing gave no answer in time. */
+  Map<InstanceAddress, InstanceReport> reports(Set<InstanceAddress> instances, Deadline deadline);
 
   /** Whether it gave no answer a moment ago: others are asked first. */
   boolean wasUnreachable(InstanceAddress instance);

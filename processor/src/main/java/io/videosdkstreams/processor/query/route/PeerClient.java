@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class PeerClient implements PeerCalls {
 
   public static final String QUERY_PATH = "/internal/query";
-  public static final String ASSIGNMENTS_PATH = "/internal/assignments";
+  public static final String REPORT_PATH = "/internal/report";
 
   private static final Logger LOG = LoggerFactory.getLogger(PeerClient.class);
 
@@ -83,16 +83,11 @@ public final class PeerClient implements PeerCalls {
   }
 
   @Override
-  public Map<InstanceAddress, List<LocalPartitions.Assignment>> assignments(
+  public Map<InstanceAddress, InstanceReport> reports(
       Set<InstanceAddress> instances, Deadline deadline) {
-    Map<InstanceAddress, Callable<List<LocalPartitions.Assignment>>> calls = new HashMap<>();
+    Map<InstanceAddress, Callable<InstanceReport>> calls = new HashMap<>();
     for (InstanceAddress to : instances) {
-      calls.put(
-          to,
-          () ->
-              List.of(
-                  ViewJson.read(
-                      send(request(to, ASSIGNMENTS_PATH)), LocalPartitions.Assignment[].class)));
+      calls.put(to, () -> ViewJson.read(send(request(to, REPORT_PATH)), InstanceReport.class));
     }
     return call(calls, deadline);
   }

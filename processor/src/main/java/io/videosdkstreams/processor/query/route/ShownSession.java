@@ -18,7 +18,8 @@ public final class ShownSession {
         && matches(filter.sessionName(), view.sessionName())
         && matches(filter.sessionKey(), view.sessionKey())
         && matches(filter.live(), view.status() == SessionView.Status.LIVE)
-        && startsWithin(filter, view);
+        && startsWithin(filter, view)
+        && filter.finds(view.sessionId(), view.sessionName(), view.sessionKey(), view.accountId());
   }
 
   private static boolean startsWithin(SessionFilter filter, SessionView view) {

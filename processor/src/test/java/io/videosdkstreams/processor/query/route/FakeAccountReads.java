@@ -5,7 +5,9 @@ import io.videosdkstreams.processor.read.Row;
 import io.videosdkstreams.processor.read.Slice;
 import io.videosdkstreams.view.UsageView;
 import io.videosdkstreams.view.UsageView.Granularity;
+import io.videosdkstreams.view.UserView;
 import io.videosdkstreams.view.ViewJson;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,12 +20,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** One partition of accounts and people in memory. */
 public final class FakeAccountReads implements AccountReads {
 
-  private record User(String accountId, String userKey) {}
-
-  private record UserSession(User user, String sessionId, long seenMs) {}
+  private record UserSession(String accountId, String userKey, String sessionId, long seenMs) {}
 
   private final List<UsageView> usage = new CopyOnWriteArrayList<>();
-  private final List<User> users = new CopyOnWriteArrayList<>();
+  private final List<UserView> users = new CopyOnWriteArrayList<>();
   private final List<UserSession> sessions = new CopyOnWriteArrayList<>();
 
   public void add(UsageView row) {
@@ -31,11 +31,11 @@ public final class FakeAccountReads implements AccountReads {
   }
 
   public void addUser(String accountId, String userKey) {
-    users.add(new User(accountId, userKey));
+    users.add(new UserView(accountId, userKey, 1, 1, BigDecimal.TEN, null, null));
   }
 
   public void addSession(String accountId, String userKey, String sessionId, long seenMs) {
-    sessions.add(new UserSession(new User(accountId, userKey), sessionId, seenMs));
+    sessions.add(new UserSession(accountId, userKey, sessionId, seenMs));
   }
 
   @Override
@@ -65,8 +65,8 @@ public final class FakeAccountReads implements AccountReads {
   public Slice sessionsOf(String userKey, String accountId, byte[] after, int limit) {
     List<Row> rows =
         sessions.stream()
-            .filter(session -> session.user().userKey().equals(userKey))
-            .filter(session -> accountId == null || session.user().accountId().equals(accountId))
+            .filter(session -> session.userKey().equals(userKey))
+            .filter(session -> accountId == null || session.accountId().equals(accountId))
             .sorted(
                 Comparator.comparing(UserSession::seenMs)
                     .reversed()
@@ -78,7 +78,7 @@ public final class FakeAccountReads implements AccountReads {
                         ViewJson.write(
                             Map.of(
                                 "session_id", session.sessionId(),
-                                "account_id", session.user().accountId()))))
+                                "account_id", session.accountId()))))
             .toList();
     return FakeSessionReads.slice(rows, after, limit);
   }

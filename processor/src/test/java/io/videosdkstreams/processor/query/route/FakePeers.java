@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Calls other instances in this JVM. */
 public final class FakePeers implements PeerCalls {
@@ -42,12 +43,16 @@ public final class FakePeers implements PeerCalls {
   }
 
   @Override
-  public Map<InstanceAddress, List<LocalPartitions.Assignment>> assignments(
+  public Map<InstanceAddress, InstanceReport> reports(
       Set<InstanceAddress> asked, Deadline deadline) {
-    Map<InstanceAddress, List<LocalPartitions.Assignment>> answers = new HashMap<>();
+    Map<InstanceAddress, InstanceReport> answers = new HashMap<>();
     asked.stream()
         .filter(to -> !down.contains(to))
-        .forEach(to -> answers.put(to, instances.get(to).assignments()));
+        .forEach(
+            to ->
+                answers.put(
+                    to,
+                    new InstanceReport(true, new TreeMap<>(), instances.get(to).assignments())));
     return answers;
   }
 

@@ -139,7 +139,7 @@ final class RoutingTest {
   void aFilterIsCheckedAgainOnTheRowThatIsShown() {
     // The index still finds a session that has ended meanwhile.
     cluster.sessionReads = reads -> new StaleIndex(reads);
-    Query live = new Query.Sessions(new SessionFilter(false, null, null, null, null, null));
+    Query live = new Query.Sessions(new SessionFilter(false, null, null, null, null, null, null));
     assertThat(new Routing(a, peers, DEADLINE, live, reads()).run(Duration.ZERO, true))
         .allSatisfy(answer -> assertThat(answer.slice().rows()).isEmpty());
   }

@@ -1,0 +1,67 @@
+package io.videosdkstreams.processor.query;
+
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What a browser keeps in place of a token: the time until which it is valid, signed with the
+ * token's digest. Every instance accepts it, and it goes with its token.
+ *
+ * <pre>ticket = epoch second "." base64url(HMAC-SHA256(SHA-256(token), "ticket:" epoch second))
+ * </pre>
+ */
+@Singleton
+final class Tickets {
+
+  static final Duration VALIDITY = Duration.ofHours(12);
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+  private final QueryTokens tokens;
+
+  Tickets(QueryTokens tokens) {
+    this.tokens = tokens;
+  }
+
+  /** Empty for a token that is not accepted. */
+  Optional<String> issue(String token, Instant now) {
+    return tokens
+        .access(token)
+        .map(access -> write(QueryTokens.digest(token), now.plus(VALIDITY).getEpochSecond()));
+  }
+
+  /** What its token may see; empty for one that is not, or no longer, valid. */
+  Optional<Access> access(String ticket, Instant now) {
+    int dot = ticket.indexOf('.');
+    if (dot < 1 || !ticket.substring(0, dot).matches("[0-9]{1,12}")) {
+      return Optional.empty();
+    }
+    long until = Long.parseLong(ticket.substring(0, dot));
+    byte[] given = ticket.getBytes(StandardCharsets.UTF_8);
+    return tokens
+        .access(
+            digest ->
+                MessageDigest.isEqual(write(digest, until).getBytes(StandardCharsets.UTF_8), given))
+        .filter(access -> now.getEpochSecond() < until);
+  }
+
+  private static String write(byte[] digest, long until) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(digest, ALGORITHM));
+      byte[] signature = mac.doFinal(("ticket:" + until).getBytes(StandardCharsets.UTF_8));
+      return until + "." + BASE64.encodeToString(signature);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
