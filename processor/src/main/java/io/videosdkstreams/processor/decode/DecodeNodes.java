@@ -7,6 +7,7 @@ public final class DecodeNodes {
   public static final String UNRECOGNIZED = "unrecognized";
   public static final String DEAD_LETTERS = "dead-letters";
   public static final String REROUTED = "rerouted";
+  public static final String POSITIONS = "positions";
 
   private DecodeNodes() {}
 }

@@ -4,6 +4,7 @@ import io.videosdkstreams.event.SessionEvent;
 import io.videosdkstreams.processor.metrics.PipelineMetrics;
 import io.videosdkstreams.processor.metrics.PipelineMetrics.Count;
 import io.videosdkstreams.processor.store.Partitions;
+import io.videosdkstreams.processor.tick.ReadPositions;
 import io.videosdkstreams.wire.DeadLetterReason;
 import io.videosdkstreams.wire.DeadLetters;
 import io.videosdkstreams.wire.Decoded;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -38,6 +40,7 @@ public final class DecodeStage implements Processor<byte[], byte[], Object, Obje
   private final DeadLetters deadLetters = new DeadLetters();
   private final PipelineMetrics metrics;
   private ProcessorContext<Object, Object> context;
+  private ReadPositions positions;
 
   /**
    * @param partitions of the raw log
@@ -55,10 +58,22 @@ public final class DecodeStage implements Processor<byte[], byte[], Object, Obje
   @Override
   public void init(ProcessorContext<Object, Object> initialized) {
     context = initialized;
+    positions = new ReadPositions();
+    initialized.schedule(
+        ReadPositions.PUBLISH_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::publishPositions);
+  }
+
+  private void publishPositions(long nowMs) {
+    positions
+        .changed()
+        .forEach(
+            (partition, offset) ->
+                context.forward(new Record<>(partition, offset, nowMs), DecodeNodes.POSITIONS));
   }
 
   @Override
   public void process(Record<byte[], byte[]> raw) {
+    context.recordMetadata().ifPresent(positions::passed);
     switch (decoder.decode(raw.value() == null ? NOTHING : raw.value())) {
       case Decoded.Known known -> known(known.event(), raw);
       case Decoded.Unrecognized other -> unrecognized(other, raw);

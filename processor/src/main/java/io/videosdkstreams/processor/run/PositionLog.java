@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,31 +27,41 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The topic of positions: reads it whole, and appends to it. */
+/**
+ * The topic of positions: reads it whole, and appends to it. A position may be behind the offset
+ * that was committed with it, never ahead of it.
+ */
 final class PositionLog {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String REWOUND = "rewound";
+  private static final Pattern KEY = Pattern.compile("(.+)-(\\d{1,9})");
   private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
   private final ProcessorSettings settings;
   private final String topic;
-  private final String raw;
+  private final Set<String> sources;
 
   /**
-   * @param topicId of the raw log that was read
+   * @param topicId of the raw log that was read, or from which followed what was read
    * @param offset of the first record not read
    * @param timestamp when it was published, in milliseconds
+   * @param rewound whether it was published so that what follows it is read again
    */
-  record Position(String topicId, long offset, long timestamp) {}
+  record Position(String topicId, long offset, long timestamp, boolean rewound) {}
 
   PositionLog(ProcessorSettings settings) {
     this.settings = settings;
     topic = settings.topics().positions().name();
-    raw = settings.topics().raw().name();
+    sources =
+        Set.of(
+            settings.topics().raw().name(),
+            settings.topics().rerouted().name(),
+            settings.topics().contributions().name());
   }
 
-  /** By partition of the raw log, the positions that are kept, the latest one last. */
+  /** By partition of what the topology reads, the positions that are kept, the latest one last. */
   Map<TopicPartition, List<Position>> read() {
     Map<TopicPartition, List<Position>> positions = new HashMap<>();
     try (KafkaConsumer<String, byte[]> consumer =
@@ -74,29 +87,31 @@ final class PositionLog {
 
   private void add(
       ConsumerRecord<String, byte[]> record, Map<TopicPartition, List<Position>> positions) {
-    if (record.value() == null || !record.key().matches("\\Q" + raw + "\\E-\\d{1,9}")) {
+    Matcher key = KEY.matcher(record.key());
+    if (record.value() == null || !key.matches() || !sources.contains(key.group(1))) {
       return;
     }
-    int partition = Integer.parseInt(record.key().substring(raw.length() + 1));
+    TopicPartition partition = new TopicPartition(key.group(1), Integer.parseInt(key.group(2)));
     try {
       JsonNode value = MAPPER.readTree(record.value());
       Position position =
           new Position(
-              value.path("topic_id").asText(), value.path("offset").asLong(), record.timestamp());
-      positions
-          .computeIfAbsent(new TopicPartition(raw, partition), added -> new ArrayList<>())
-          .add(position);
+              value.path("topic_id").asText(),
+              value.path("offset").asLong(),
+              record.timestamp(),
+              value.path(REWOUND).asBoolean());
+      positions.computeIfAbsent(partition, added -> new ArrayList<>()).add(position);
     } catch (IOException e) {
       throw new UncheckedIOException(topic + " holds something else than positions", e);
     }
   }
 
   /**
-   * Publishes offsets as positions.
+   * Publishes offsets as positions from which the next start reads again.
    *
    * @param topicId of the raw log
    */
-  void append(String topicId, Map<TopicPartition, Long> offsets)
+  void appendRewound(String topicId, Map<TopicPartition, Long> offsets)
       throws ExecutionException, InterruptedException {
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
@@ -109,6 +124,7 @@ final class PositionLog {
                 .createObjectNode()
                 .put("topic_id", topicId)
                 .put("offset", offset.getValue())
+                .put(REWOUND, true)
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
         producer.send(new ProducerRecord<>(topic, offset.getKey().toString(), value)).get();

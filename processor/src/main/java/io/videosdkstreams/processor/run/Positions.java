@@ -3,6 +3,7 @@ package io.videosdkstreams.processor.run;
 import io.videosdkstreams.processor.run.PositionLog.Position;
 import io.videosdkstreams.setting.InvalidSetting;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far each partition of the raw log has been read, as the topology publishes it in the
+ * How far each partition of what the topology reads has been read, as it publishes it in the
  * transaction of its results. Unlike the offsets of the group it is not lost or reset alone.
  */
 public final class Positions {
 
   private static final Logger LOG = LoggerFactory.getLogger(Positions.class);
+
+  private static final int MAX_REPAIRS = 3;
 
   private final Admin admin;
   private final ProcessorGroup group;
@@ -38,8 +41,9 @@ public final class Positions {
 
   /**
    * Sets offsets of the group that were lost or reset to the positions. Called before Streams
-   * starts. While the group has members, offsets are not touched: a member has compared them before
-   * it started, and moves them.
+   * starts. While the group has members, offsets are not touched, and the broker refuses it: a
+   * member has compared them before it started, and moves them. A transaction of a dead instance is
+   * either rolled back, with its positions, or about to commit its offsets, which is waited for.
    *
    * @throws InvalidSetting when the raw log is another topic than the one that was read, or ends
    *     before what was read
@@ -66,21 +70,31 @@ public final class Positions {
   }
 
   private void restore() throws ExecutionException, InterruptedException {
+    // Once more after a repair: another instance may have come and gone meanwhile.
+    for (int attempt = 0; attempt < MAX_REPAIRS && repair(); attempt++) {
+      LOG.debug("offsets were set, attempt {}", attempt);
+    }
+  }
+
+  /** Returns whether offsets were set. Positions are read first, so that they are no newer. */
+  private boolean repair() throws ExecutionException, InterruptedException {
     Map<TopicPartition, Position> positions = new HashMap<>();
     log.read().forEach((partition, all) -> positions.put(partition, all.getLast()));
     if (positions.isEmpty()) {
-      return;
+      return false;
     }
-    requireSameRawLog(positions);
+    Map<TopicPartition, Long> ends = offsets(positions.keySet(), OffsetSpec.latest());
+    requireSameRawLog(positions, ends);
     if (!group.members().isEmpty()) {
-      return;
+      return false;
     }
     Map<TopicPartition, OffsetAndMetadata> committed = group.offsets();
     Map<TopicPartition, OffsetAndMetadata> repaired = new HashMap<>();
     positions.forEach(
         (partition, position) -> {
           OffsetAndMetadata offset = committed.get(partition);
-          if (offset == null || offset.offset() != position.offset()) {
+          boolean exists = ends.getOrDefault(partition, 0L) >= position.offset();
+          if (exists && !follows(offset, position)) {
             LOG.warn(
                 "{}: the group's offset is {}, the state has been read up to {}; set to that",
                 partition,
@@ -89,17 +103,38 @@ public final class Positions {
             repaired.put(partition, new OffsetAndMetadata(position.offset()));
           }
         });
-    if (!repaired.isEmpty() && !group.setOffsets(repaired)) {
+    if (repaired.isEmpty()) {
+      return false;
+    }
+    boolean set = group.setOffsets(repaired);
+    if (!set) {
       LOG.info("another instance has joined the group, its offsets stand");
     }
+    return set;
   }
 
-  private void requireSameRawLog(Map<TopicPartition, Position> positions)
+  /**
+   * Whether it is an offset that Streams has committed with this position or after it: it stands,
+   * and nothing is read twice, unless the position says to read again. Streams always adds metadata,
+   * whoever resets offsets does not.
+   */
+  private static boolean follows(OffsetAndMetadata offset, Position position) {
+    return offset != null
+        && (offset.offset() == position.offset()
+            || offset.offset() > position.offset()
+                && !position.rewound()
+                && !offset.metadata().isEmpty());
+  }
+
+  private void requireSameRawLog(
+      Map<TopicPartition, Position> positions, Map<TopicPartition, Long> ends)
       throws ExecutionException, InterruptedException {
     String topicId = rawLog().topicId().toString();
-    Map<TopicPartition, Long> ends = offsets(OffsetSpec.latest());
     positions.forEach(
         (partition, position) -> {
+          if (!partition.topic().equals(raw)) {
+            return;
+          }
           if (!topicId.equals(position.topicId())) {
             throw refused(
                 "is another topic (%s) than the one that was read (%s)"
@@ -125,34 +160,35 @@ public final class Positions {
   }
 
   private void rewind(Duration span) throws ExecutionException, InterruptedException {
-    Map<TopicPartition, Long> targets = new HashMap<>(offsets(OffsetSpec.earliest()));
-    log.read()
-        .forEach(
-            (partition, all) -> {
-              long before = all.getLast().timestamp() - span.toMillis();
-              all.stream()
-                  .filter(position -> position.timestamp() < before)
-                  .reduce((earlier, later) -> later)
-                  .ifPresent(position -> targets.put(partition, position.offset()));
-            });
+    List<TopicPartition> partitions =
+        rawLog().partitions().stream()
+            .map(partition -> new TopicPartition(raw, partition.partition()))
+            .toList();
+    Map<TopicPartition, Long> targets = new HashMap<>(offsets(partitions, OffsetSpec.earliest()));
+    Map<TopicPartition, List<Position>> positions = log.read();
+    positions.keySet().retainAll(partitions);
+    positions.forEach(
+        (partition, all) -> {
+          long before = all.getLast().timestamp() - span.toMillis();
+          all.stream()
+              .filter(position -> position.timestamp() < before)
+              .reduce((earlier, later) -> later)
+              .ifPresent(position -> targets.put(partition, position.offset()));
+        });
     LOG.warn("the raw log is read again from {}", targets);
     // Those of a killed instance are members until their session ends, and keep the offsets.
     group.removeMembers();
-    log.append(rawLog().topicId().toString(), targets);
+    log.appendRewound(rawLog().topicId().toString(), targets);
   }
 
   private TopicDescription rawLog() throws ExecutionException, InterruptedException {
     return admin.describeTopics(List.of(raw)).allTopicNames().get().get(raw);
   }
 
-  private Map<TopicPartition, Long> offsets(OffsetSpec which)
+  private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which)
       throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetSpec> asked =
-        rawLog().partitions().stream()
-            .collect(
-                Collectors.toMap(
-                    partition -> new TopicPartition(raw, partition.partition()),
-                    partition -> which));
+        partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> which));
     return admin.listOffsets(asked).all().get().entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, offset -> offset.getValue().offset()));
   }

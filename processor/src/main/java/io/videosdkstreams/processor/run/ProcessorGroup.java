@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -40,8 +41,12 @@ record ProcessorGroup(Admin admin, String id) {
     }
   }
 
+  /** Waits for a transaction that is about to commit some of them. */
   Map<TopicPartition, OffsetAndMetadata> offsets() throws ExecutionException, InterruptedException {
-    return admin.listConsumerGroupOffsets(id).partitionsToOffsetAndMetadata().get();
+    return admin
+        .listConsumerGroupOffsets(id, new ListConsumerGroupOffsetsOptions().requireStable(true))
+        .partitionsToOffsetAndMetadata()
+        .get();
   }
 
   /** Returns false when the group has a member again, which moves the offsets itself. */

@@ -6,7 +6,6 @@ public final class SessionNodes {
   public static final String EVENTS = "events-by-type";
   public static final String SESSIONS = "sessions";
   public static final String CONTRIBUTIONS = "contributions";
-  public static final String POSITIONS = "positions";
   public static final String DEAD_LETTERS = "dead-letters";
 
   private SessionNodes() {}

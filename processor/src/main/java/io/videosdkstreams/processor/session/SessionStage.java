@@ -19,6 +19,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +60,7 @@ public final class SessionStage implements Processor<String, DecodedEvent, Objec
   private SessionStore store;
   private SessionRemoval removal;
   private SessionMetrics metrics;
-  private Positions positions;
+  private RecordMetadata last;
   private int changes;
   private long lastDeadlinesMs;
 
@@ -95,7 +96,7 @@ public final class SessionStage implements Processor<String, DecodedEvent, Objec
     removal = new SessionRemoval(store, folds);
     close();
     metrics = new SessionMetrics(pipelineMetrics, store.countLive());
-    positions = new Positions();
+    last = null;
     for (String sessionId : store.active()) {
       SessionWork work = work(sessionId, initialized.currentSystemTimeMs());
       work.setDue(true);
@@ -108,7 +109,7 @@ public final class SessionStage implements Processor<String, DecodedEvent, Objec
   @Override
   public void process(Record<String, DecodedEvent> record) {
     SessionEvent event = record.value().event();
-    context.recordMetadata().ifPresent(positions::passed);
+    context.recordMetadata().ifPresent(from -> last = from);
     SessionWork work = work(event.sessionId(), context.currentSystemTimeMs());
     if (work.state().forgotten()) {
       finishRemoval(work, context.currentSystemTimeMs());
@@ -171,9 +172,6 @@ public final class SessionStage implements Processor<String, DecodedEvent, Objec
         }
       }
     }
-    positions
-        .changed()
-        .forEach((partition, offset) -> forward(partition, offset, nowMs, SessionNodes.POSITIONS));
     context.commit();
   }
 
@@ -274,7 +272,7 @@ public final class SessionStage implements Processor<String, DecodedEvent, Objec
     store.markFailed(work, removalMs(work));
     forward(
         work.id(),
-        new FailedSession(work.id(), problem.getClass().getName(), positions.last()),
+        new FailedSession(work.id(), problem.getClass().getName(), last),
         nowMs,
         SessionNodes.DEAD_LETTERS);
   }

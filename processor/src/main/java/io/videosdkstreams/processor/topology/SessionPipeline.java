@@ -67,6 +67,7 @@ public final class SessionPipeline {
   private static final String ACCOUNTS = "accounts";
   private static final String USAGE = "usage";
   private static final String USERS = "users";
+  private static final String CONTRIBUTION_POSITIONS = "contribution-positions";
 
   private final PipelineSettings settings;
   private final Topics topics;
@@ -138,6 +139,7 @@ public final class SessionPipeline {
         new ByteArraySerializer(),
         new ByteArraySerializer(),
         DECODE);
+    positions(topology, DecodeNodes.POSITIONS, DECODE);
   }
 
   private void deriveSessions(Topology topology) {
@@ -163,12 +165,6 @@ public final class SessionPipeline {
     FAMILIES.forEach(
         family ->
             views(topology, family.topic().node(), family.topic().in(topics), DecodeNodes.SESSION));
-    topology.addSink(
-        SessionNodes.POSITIONS,
-        topics.positions().name(),
-        new StringSerializer(),
-        new PositionSerializer(settings.rawTopicId()),
-        DecodeNodes.SESSION);
     topology.addSink(
         DecodeNodes.DEAD_LETTERS,
         topics.deadLetters().name(),
@@ -197,12 +193,26 @@ public final class SessionPipeline {
         ACCOUNTS,
         () ->
             new AccountStage(
-                StoreName.ACCOUNTS.storeName(), USAGE, USERS, settings.usageRetention()),
+                StoreName.ACCOUNTS.storeName(),
+                USAGE,
+                USERS,
+                CONTRIBUTION_POSITIONS,
+                settings.usageRetention()),
         CONTRIBUTED);
     // Many sessions change one row: its changelog gets one record a commit.
     topology.addStateStore(store(StoreName.ACCOUNTS).withCachingEnabled(), ACCOUNTS);
     views(topology, USAGE, topics.usage(), ACCOUNTS);
     views(topology, USERS, topics.users(), ACCOUNTS);
+    positions(topology, CONTRIBUTION_POSITIONS, ACCOUNTS);
+  }
+
+  private void positions(Topology topology, String node, String from) {
+    topology.addSink(
+        node,
+        topics.positions().name(),
+        new StringSerializer(),
+        new PositionSerializer(settings.rawTopicId()),
+        from);
   }
 
   private static void views(

@@ -5,6 +5,7 @@ import io.videosdkstreams.processor.fold.Hours;
 import io.videosdkstreams.processor.store.Key;
 import io.videosdkstreams.processor.store.Keyspace;
 import io.videosdkstreams.processor.tick.PublishSchedule;
+import io.videosdkstreams.processor.tick.ReadPositions;
 import io.videosdkstreams.view.UsageView.Granularity;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -25,7 +26,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * published once per tick. A contribution without a value says that the session is no longer kept:
  * what it added stays.
  */
-public final class AccountStage implements Processor<byte[], byte[], String, byte[]> {
+public final class AccountStage implements Processor<byte[], byte[], String, Object> {
 
   /** How often rows are looked for that are no longer kept. */
   private static final Duration RETENTION_INTERVAL = Duration.ofMinutes(1);
@@ -35,29 +36,39 @@ public final class AccountStage implements Processor<byte[], byte[], String, byt
   private final String storeName;
   private final String usageNode;
   private final String usersNode;
+  private final String positionsNode;
   private final Duration retention;
   private final Set<AccountKeys.RowKey> changed = new LinkedHashSet<>();
   private PublishSchedule schedule;
-  private ProcessorContext<String, byte[]> context;
+  private ProcessorContext<String, Object> context;
+  private ReadPositions positions;
   private KeyValueStore<Bytes, byte[]> store;
   private UsageRows rows;
   private People people;
 
   /**
-   * @param usageNode where rows go, {@code usersNode} where people go
+   * @param usageNode where rows go, {@code usersNode} where people go, {@code positionsNode} how
+   *     far contributions were read
    * @param retention how long rows and people are kept after they last changed
    */
-  public AccountStage(String storeName, String usageNode, String usersNode, Duration retention) {
+  public AccountStage(
+      String storeName,
+      String usageNode,
+      String usersNode,
+      String positionsNode,
+      Duration retention) {
     this.storeName = storeName;
     this.usageNode = usageNode;
     this.usersNode = usersNode;
+    this.positionsNode = positionsNode;
     this.retention = retention;
   }
 
   /** Streams initializes the same processor again when its task was a standby meanwhile. */
   @Override
-  public void init(ProcessorContext<String, byte[]> initialized) {
+  public void init(ProcessorContext<String, Object> initialized) {
     changed.clear();
+    positions = new ReadPositions();
     schedule = new PublishSchedule();
     context = initialized;
     store = initialized.getStateStore(storeName);
@@ -70,11 +81,22 @@ public final class AccountStage implements Processor<byte[], byte[], String, byt
     initialized.schedule(
         PublishSchedule.CHECK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::publish);
     initialized.schedule(
+        ReadPositions.PUBLISH_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::publishPositions);
+    initialized.schedule(
         RETENTION_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::removeWhatIsNoLongerKept);
+  }
+
+  private void publishPositions(long nowMs) {
+    positions
+        .changed()
+        .forEach(
+            (partition, offset) ->
+                context.forward(new Record<>(partition, offset, nowMs), positionsNode));
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
+    context.recordMetadata().ifPresent(positions::passed);
     ContributionKey key = ContributionKey.read(record.key());
     Bytes stored = key.stored();
     byte[] known = store.get(stored);

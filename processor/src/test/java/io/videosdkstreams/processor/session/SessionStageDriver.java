@@ -73,14 +73,11 @@ final class SessionStageDriver implements AutoCloseable {
         DecodeNodes.SESSION);
     sink(topology, DecodeNodes.UNRECOGNIZED, "decode");
     sink(topology, DecodeNodes.REROUTED, "decode");
+    sink(topology, DecodeNodes.POSITIONS, "decode");
     sink(topology, SessionNodes.DEAD_LETTERS, "decode", DecodeNodes.SESSION);
     List<String> nodes =
         new ArrayList<>(
-            List.of(
-                SessionNodes.EVENTS,
-                SessionNodes.SESSIONS,
-                SessionNodes.CONTRIBUTIONS,
-                SessionNodes.POSITIONS));
+            List.of(SessionNodes.EVENTS, SessionNodes.SESSIONS, SessionNodes.CONTRIBUTIONS));
     folds.forEach(fold -> nodes.add(fold.topic().node()));
     nodes.forEach(node -> sink(topology, node, DecodeNodes.SESSION));
     return topology;
