@@ -1,7 +1,9 @@
 package io.videosdkstreams.standalone;
 
+import io.videosdkstreams.processor.run.EraseCommand;
 import io.videosdkstreams.processor.run.Rebuild;
 import io.videosdkstreams.processor.run.ShutdownSignal;
+import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.setting.InvalidSetting;
 import io.videosdkstreams.simulator.SimulateCommand;
 import io.videosdkstreams.standalone.Standalone.Extra;
@@ -59,7 +61,8 @@ public final class StandaloneApplication implements Callable<Integer> {
 
   static CommandLine commandLine(Map<String, String> variables) {
     return new CommandLine(new StandaloneApplication(variables))
-        .addSubcommand(new SimulateCommand(variables));
+        .addSubcommand(new SimulateCommand(variables))
+        .addSubcommand(new EraseCommand(new Environment(variables)));
   }
 
   /** Without a command, everything runs. */

@@ -74,7 +74,12 @@ public final class DecodeStage implements Processor<byte[], byte[], Object, Obje
   @Override
   public void process(Record<byte[], byte[]> raw) {
     context.recordMetadata().ifPresent(positions::passed);
-    switch (decoder.decode(raw.value() == null ? NOTHING : raw.value())) {
+    byte[] body = raw.value() == null ? NOTHING : raw.value();
+    if (Erasure.isErasure(raw.headers())) {
+      erasure(Erasure.read(body), raw);
+      return;
+    }
+    switch (decoder.decode(body)) {
       case Decoded.Known known -> known(known.event(), raw);
       case Decoded.Unrecognized other -> unrecognized(other, raw);
       case Decoded.Undecodable dead ->
@@ -82,12 +87,27 @@ public final class DecodeStage implements Processor<byte[], byte[], Object, Obje
     }
   }
 
+  private void erasure(Erasure request, Record<byte[], byte[]> raw) {
+    if (request == null) {
+      deadLetter(DeadLetterReason.MALFORMED, "no request to erase", null, null, raw);
+    } else if (!rerouted(request.sessionId(), raw)) {
+      forward(request.sessionId(), request, raw, DecodeNodes.SESSION);
+    }
+  }
+
+  /** Whether the session is another partition's, which then gets the record. */
+  private boolean rerouted(String sessionId, Record<byte[], byte[]> raw) {
+    if (Partitions.ofSession(sessionId, partitions) == context.taskId().partition()) {
+      return false;
+    }
+    metrics.count(Count.REROUTED);
+    context.forward(raw.withKey(sessionId.getBytes(StandardCharsets.UTF_8)), DecodeNodes.REROUTED);
+    return true;
+  }
+
   private void known(SessionEvent event, Record<byte[], byte[]> raw) {
     String sessionId = event.sessionId();
-    if (Partitions.ofSession(sessionId, partitions) != context.taskId().partition()) {
-      metrics.count(Count.REROUTED);
-      context.forward(
-          raw.withKey(sessionId.getBytes(StandardCharsets.UTF_8)), DecodeNodes.REROUTED);
+    if (rerouted(sessionId, raw)) {
       return;
     }
     byte[] normalized = normalizedEvents.write(event).valueOrNull();

@@ -7,4 +7,4 @@ import io.videosdkstreams.event.SessionEvent;
  *
  * @param normalized UTF-8 JSON
  */
-public record DecodedEvent(SessionEvent event, byte[] normalized) {}
+public record DecodedEvent(SessionEvent event, byte[] normalized) implements SessionRecord {}

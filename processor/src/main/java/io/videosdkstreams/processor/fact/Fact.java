@@ -60,6 +60,23 @@ public record Fact(
     return eventTs != null ? eventTs : time;
   }
 
+  /** The same fact in another place of the order of arrival, or with other details. */
+  public Fact with(long nextSequence, Details changed) {
+    return new Fact(
+        eventId,
+        type,
+        time,
+        eventTs,
+        arrival,
+        nextSequence,
+        timeSkewed,
+        accountId,
+        sessionName,
+        sessionKey,
+        statedStart,
+        changed);
+  }
+
   public FactGroup group() {
     return FactGroup.of(type.family());
   }

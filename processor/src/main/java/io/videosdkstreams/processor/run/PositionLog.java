@@ -5,26 +5,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
@@ -36,8 +29,6 @@ final class PositionLog {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String REWOUND = "rewound";
   private static final Pattern KEY = Pattern.compile("(.+)-(\\d{1,9})");
-  private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
-  private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
   private final ProcessorSettings settings;
   private final String topic;
@@ -64,24 +55,7 @@ final class PositionLog {
   /** By partition of what the topology reads, the positions that are kept, the latest one last. */
   Map<TopicPartition, List<Position>> read() {
     Map<TopicPartition, List<Position>> positions = new HashMap<>();
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(reading(), new StringDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(partition -> new TopicPartition(topic, partition.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      Predicate<TopicPartition> unread = one -> consumer.position(one) < ends.get(one);
-      long deadline = System.nanoTime() + READ_TIMEOUT.toNanos();
-      while (partitions.stream().anyMatch(unread)) {
-        if (System.nanoTime() > deadline) {
-          throw new TimeoutException(topic + " cannot be read");
-        }
-        consumer.poll(POLL_TIMEOUT).forEach(record -> add(record, positions));
-      }
-    }
+    CommittedRecords.read(settings, topic, record -> add(record, positions));
     return positions;
   }
 
@@ -130,13 +104,5 @@ final class PositionLog {
         producer.send(new ProducerRecord<>(topic, offset.getKey().toString(), value)).get();
       }
     }
-  }
-
-  private Map<String, Object> reading() {
-    Map<String, Object> configuration = settings.kafka().clientConfiguration();
-    configuration.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    return configuration;
   }
 }

@@ -39,7 +39,8 @@ public final class ProcessorApplication implements Callable<Integer> {
   }
 
   static CommandLine commandLine(Environment environment) {
-    return new CommandLine(new ProcessorApplication(environment));
+    return new CommandLine(new ProcessorApplication(environment))
+        .addSubcommand(new EraseCommand(environment));
   }
 
   /** Without a command, the processor runs. */

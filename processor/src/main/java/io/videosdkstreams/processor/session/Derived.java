@@ -26,4 +26,13 @@ record Derived(SessionState state, SessionItems items, LastResults results, List
 
     record Contribution(byte[] key, byte[] value) implements Output {}
   }
+
+  /** Under exactly-once a record that is too large takes its whole transaction with it. */
+  void checkSizes(int maxRecordBytes) {
+    for (Output output : outputs) {
+      if (output.value() != null && output.value().length > maxRecordBytes) {
+        throw new ViewTooLargeException(output.getClass().getSimpleName(), output.value().length);
+      }
+    }
+  }
 }

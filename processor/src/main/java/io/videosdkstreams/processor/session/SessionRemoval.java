@@ -7,6 +7,7 @@ import io.videosdkstreams.processor.fold.SessionInput;
 import io.videosdkstreams.processor.fold.ViewTopic;
 import io.videosdkstreams.processor.session.Derived.Output;
 import io.videosdkstreams.processor.usage.ContributionKey;
+import io.videosdkstreams.processor.usage.UsageBasis;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,13 +57,14 @@ final class SessionRemoval {
     SessionItems items = new SessionItems(store.entries(), work.id(), work.state());
     SortedMap<Bytes, byte[]> participants =
         items.scan(ItemKey.participants(), ItemKey.participants(), MAX_ENTRIES_PER_STEP);
+    UsageBasis usage = work.state().usage();
+    boolean inParts = usage.inParts() && usage.accountId() != null;
     for (Map.Entry<Bytes, byte[]> entry : participants.entrySet()) {
       String id = ItemKey.participantId(entry.getKey());
       publish.accept(new Output.View(ViewTopic.PARTICIPANTS, id, null));
       ParticipantItem item = ParticipantItem.read(entry.getValue());
-      if (work.state().usage().inParts() && item.user() != null) {
-        publish.accept(
-            tombstone(ContributionKey.person(work.state().usage().accountId(), work.id(), id)));
+      if (inParts && item.user() != null) {
+        publish.accept(tombstone(ContributionKey.person(usage.accountId(), work.id(), id)));
       }
       items.delete(entry.getKey());
     }
@@ -77,6 +79,14 @@ final class SessionRemoval {
     }
     store.endRemoval(work);
     return true;
+  }
+
+  /** Takes every step that is left. */
+  void finish(SessionWork work, long nowMs, Consumer<Output> publish) {
+    boolean gone = false;
+    while (!gone) {
+      gone = step(work, nowMs, publish);
+    }
   }
 
   private void publishOthers(SessionWork work, Consumer<Output> publish) {

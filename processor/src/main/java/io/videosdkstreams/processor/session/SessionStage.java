@@ -2,6 +2,8 @@ package io.videosdkstreams.processor.session;
 
 import io.videosdkstreams.event.SessionEvent;
 import io.videosdkstreams.processor.decode.DecodedEvent;
+import io.videosdkstreams.processor.decode.Erasure;
+import io.videosdkstreams.processor.decode.SessionRecord;
 import io.videosdkstreams.processor.fact.Fact;
 import io.videosdkstreams.processor.fact.FactGroup;
 import io.videosdkstreams.processor.fold.FamilyFold;
@@ -28,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * event published when it comes; its session's views are derived once per tick, which also looks at
  * the sessions whose deadline has passed. Queries see what was derived, never less and never more.
  */
-public final class SessionStage implements Processor<String, DecodedEvent, Object, Object> {
+public final class SessionStage implements Processor<String, SessionRecord, Object, Object> {
 
   private static final Logger LOG = LoggerFactory.getLogger(SessionStage.class);
 
@@ -59,6 +61,7 @@ public final class SessionStage implements Processor<String, DecodedEvent, Objec
   private ProcessorContext<Object, Object> context;
   private SessionStore store;
   private SessionRemoval removal;
+  private SessionErasure erasure;
   private SessionMetrics metrics;
   private RecordMetadata last;
   private int changes;
@@ -94,6 +97,7 @@ public final class SessionStage implements Processor<String, DecodedEvent, Objec
     context = initialized;
     store = new SessionStore(initialized.getStateStore(storeName));
     removal = new SessionRemoval(store, folds);
+    erasure = new SessionErasure(store, removal);
     close();
     metrics = new SessionMetrics(pipelineMetrics, store.countLive());
     last = null;
@@ -107,15 +111,34 @@ public final class SessionStage implements Processor<String, DecodedEvent, Objec
   }
 
   @Override
-  public void process(Record<String, DecodedEvent> record) {
-    SessionEvent event = record.value().event();
+  public void process(Record<String, SessionRecord> record) {
     context.recordMetadata().ifPresent(from -> last = from);
+    switch (record.value()) {
+      case DecodedEvent decoded -> add(decoded, record.timestamp());
+      case Erasure request -> erase(request, context.currentSystemTimeMs());
+    }
+  }
+
+  private void erase(Erasure request, long nowMs) {
+    SessionWork work = work(request.sessionId(), nowMs);
+    SessionState before = work.state();
+    if (erasure.erase(work, request.participantId(), nowMs, out -> publish(work, out, nowMs))) {
+      metrics.removing(before);
+      active.remove(request.sessionId());
+      // With the facts of the others, from which its views are derived at the next tick.
+      work(request.sessionId(), nowMs);
+      changes++;
+    }
+  }
+
+  private void add(DecodedEvent decoded, long arrival) {
+    SessionEvent event = decoded.event();
     SessionWork work = work(event.sessionId(), context.currentSystemTimeMs());
     if (work.state().forgotten()) {
       finishRemoval(work, context.currentSystemTimeMs());
       work = work(event.sessionId(), context.currentSystemTimeMs());
     }
-    Fact fact = Fact.of(event, record.timestamp(), work.nextSequence());
+    Fact fact = Fact.of(event, arrival, work.nextSequence());
     String entity = entity(fact);
     changes++;
     if (work.facts().contains(entity, fact)) {
@@ -124,9 +147,7 @@ public final class SessionStage implements Processor<String, DecodedEvent, Objec
     }
     store.addFact(work, entity, fact);
     metrics.added(fact, entity);
-    context.forward(
-        new Record<Object, Object>(event.sessionId(), record.value(), record.timestamp()),
-        SessionNodes.EVENTS);
+    forward(event.sessionId(), decoded, arrival, SessionNodes.EVENTS);
   }
 
   private String entity(Fact fact) {
@@ -221,7 +242,7 @@ public final class SessionStage implements Processor<String, DecodedEvent, Objec
     Derived derived;
     try {
       derived = SessionDerivation.derive(folds, rules, work, store.entries(), nowMs);
-      checkSizes(derived);
+      derived.checkSizes(maxRecordBytes);
     } catch (KafkaException e) {
       // The store or the broker failed, not the data: the thread ends and is replaced.
       throw e;
@@ -249,20 +270,8 @@ public final class SessionStage implements Processor<String, DecodedEvent, Objec
   }
 
   private void finishRemoval(SessionWork work, long nowMs) {
-    boolean gone = false;
-    while (!gone) {
-      gone = removal.step(work, nowMs, output -> publish(work, output, nowMs));
-    }
+    removal.finish(work, nowMs, output -> publish(work, output, nowMs));
     active.remove(work.id());
-  }
-
-  /** Under exactly-once a record that is too large takes its whole transaction with it. */
-  private void checkSizes(Derived derived) {
-    for (Output output : derived.outputs()) {
-      if (output.value() != null && output.value().length > maxRecordBytes) {
-        throw new ViewTooLargeException(output.getClass().getSimpleName(), output.value().length);
-      }
-    }
   }
 
   /** The session keeps its last views and is tried again with its next fact. */

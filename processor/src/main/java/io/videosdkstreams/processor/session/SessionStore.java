@@ -173,6 +173,9 @@ final class SessionStore {
   /** A session is being removed from now on: it is no longer listed, and no query finds it. */
   void beginRemoval(SessionWork work, long nowMs) {
     store.delete(StartIndex.key(work.id(), work.state()));
+    if (work.state().deadlineMs() != null) {
+      store.delete(deadline(work.state().deadlineMs(), work.id()));
+    }
     SessionState removed = work.state().asForgotten(nowMs);
     store.put(stateKey(work.id()), SessionStateCodec.write(removed));
     store.put(deadline(nowMs, work.id()), NOTHING);

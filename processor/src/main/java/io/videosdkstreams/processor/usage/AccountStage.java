@@ -98,6 +98,13 @@ public final class AccountStage implements Processor<byte[], byte[], String, Obj
   public void process(Record<byte[], byte[]> record) {
     context.recordMetadata().ifPresent(positions::passed);
     ContributionKey key = ContributionKey.read(record.key());
+    if (key.erasedUser() != null) {
+      people.erase(person(key, key.erasedUser()));
+      context.forward(
+          new Record<>(person(key, key.erasedUser()).topicKey(), null, record.timestamp()),
+          usersNode);
+      return;
+    }
     Bytes stored = key.stored();
     byte[] known = store.get(stored);
     Contribution before = known == null ? Contribution.NONE : Contribution.read(known);

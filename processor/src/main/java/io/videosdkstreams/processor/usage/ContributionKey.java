@@ -7,7 +7,7 @@ import org.apache.kafka.common.utils.Bytes;
 /**
  * Whose contribution it is: the key on the contributions topic, which is partitioned by account.
  *
- * @param part "" for all of a session, else one hour or one person of it
+ * @param part "" for all of a session, else one hour or one person of it, or a person to erase
  */
 public record ContributionKey(String accountId, String sessionId, String part) {
 
@@ -23,6 +23,16 @@ public record ContributionKey(String accountId, String sessionId, String part) {
 
   public static ContributionKey person(String accountId, String sessionId, String userKey) {
     return new ContributionKey(accountId, sessionId, "p" + userKey);
+  }
+
+  /** Of a request to erase a person: what no session that is kept contributes any more. */
+  public static ContributionKey erasure(String accountId, String userKey) {
+    return new ContributionKey(accountId, "", "e" + userKey);
+  }
+
+  /** The person of a request to erase; null for a contribution. */
+  String erasedUser() {
+    return part.startsWith("e") ? part.substring(1) : null;
   }
 
   /** Whether it is one person's part. */

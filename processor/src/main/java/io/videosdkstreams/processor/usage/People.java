@@ -2,9 +2,13 @@ package io.videosdkstreams.processor.usage;
 
 import io.videosdkstreams.processor.fold.Attendance.UserShare;
 import io.videosdkstreams.processor.store.Key;
+import io.videosdkstreams.processor.store.Keyspace;
 import io.videosdkstreams.processor.usage.AccountKeys.PersonKey;
 import io.videosdkstreams.view.UserView;
 import io.videosdkstreams.view.ViewJson;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import org.apache.kafka.common.serialization.BytesSerializer;
@@ -37,8 +41,12 @@ final class People {
       return Optional.empty();
     }
     byte[] known = store.get(key.stored());
-    PersonSums sums = PersonSums.read(known);
     index(key, session.sessionId(), before, after);
+    if (known == null && before != null) {
+      // Whoever was erased or is no longer kept has no sums from which to take something back.
+      return replace(key, session, null, after, timeMs);
+    }
+    PersonSums sums = PersonSums.read(known);
     Long first = extreme(sums.first(), before, after, UserShare::first, Math::min);
     Long last = extreme(sums.last(), before, after, UserShare::last, Math::max);
     if (first == null || last == null) {
@@ -93,6 +101,30 @@ final class People {
                   sums.lastChangeMs())
               .toBytes());
     }
+  }
+
+  /** Removes a person. What sessions that are kept contribute is taken back by them. */
+  void erase(PersonKey key) {
+    List<Bytes> entries = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> sessions =
+        store.prefixScan(key.sessions(), new BytesSerializer())) {
+      sessions.forEachRemaining(entry -> entries.add(entry.key));
+    }
+    byte[] person = key.deadline(0).get();
+    Bytes deadlines = Key.in(Keyspace.ROW_DEADLINE).build();
+    int skipped = deadlines.get().length + Long.BYTES;
+    try (KeyValueIterator<Bytes, byte[]> due = store.range(deadlines, Key.endOf(deadlines))) {
+      while (due.hasNext()) {
+        Bytes entry = due.next().key;
+        boolean same =
+            Arrays.equals(entry.get(), skipped, entry.get().length, person, skipped, person.length);
+        if (same) {
+          entries.add(entry);
+        }
+      }
+    }
+    entries.forEach(store::delete);
+    store.delete(key.stored());
   }
 
   /** Removes a person who has not changed for so long; whether it was removed. */

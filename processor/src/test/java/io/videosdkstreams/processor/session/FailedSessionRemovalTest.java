@@ -27,6 +27,21 @@ class FailedSessionRemovalTest {
     }
   }
 
+  /** It contributes nothing, in parts or as a whole. */
+  @Test
+  void aLargeSessionWithoutAnAccountIsRemoved() {
+    try (SessionStageDriver stage = new SessionStageDriver(List.of(new PresenceFold()), 1)) {
+      for (int i = 0; i < 400; i++) {
+        String user = "\"user\":{\"id\":\"%d\",\"user_key\":\"k%d\"}".formatted(i, i);
+        stage.send("s", "session.user_joined", "11:00:00", user);
+      }
+      stage.tick();
+      assertThat(stage.isLarge("s")).isTrue();
+      pass(stage);
+      assertThat(entries(stage)).isZero();
+    }
+  }
+
   private static void pass(SessionStageDriver stage) {
     for (int day = 0; day < 32; day++) {
       stage.pass(Duration.ofDays(1));

@@ -1,8 +1,10 @@
 package io.videosdkstreams.processor.session;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.videosdkstreams.processor.decode.DecodeNodes;
 import io.videosdkstreams.processor.decode.DecodeStage;
 import io.videosdkstreams.processor.decode.DecodedEvent;
+import io.videosdkstreams.processor.decode.Erasure;
 import io.videosdkstreams.processor.fold.FactTimes;
 import io.videosdkstreams.processor.fold.FamilyFold;
 import io.videosdkstreams.processor.metrics.PipelineMetrics;
@@ -28,6 +30,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.test.TestRecord;
 
 /** The decode stage and the session stage in Kafka's test driver; every node is a topic. */
 final class SessionStageDriver implements AutoCloseable {
@@ -44,6 +47,7 @@ final class SessionStageDriver implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> raw;
   private final List<FamilyFold> folds;
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private Instant now = NOON;
 
   /**
@@ -51,13 +55,15 @@ final class SessionStageDriver implements AutoCloseable {
    */
   SessionStageDriver(List<FamilyFold> folds, int partitions) {
     this.folds = folds;
-    driver = new TopologyTestDriver(topology(folds, partitions), new Properties(), NOON);
+    PipelineMetrics metrics = new PipelineMetrics();
+    metrics.bindTo(registry);
+    driver = new TopologyTestDriver(topology(folds, partitions, metrics), new Properties(), NOON);
     raw = driver.createInputTopic(RAW, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  private static Topology topology(List<FamilyFold> folds, int partitions) {
+  private static Topology topology(
+      List<FamilyFold> folds, int partitions, PipelineMetrics metrics) {
     Topology topology = new Topology();
-    PipelineMetrics metrics = new PipelineMetrics();
     topology.addSource(RAW, new ByteArrayDeserializer(), new ByteArrayDeserializer(), RAW);
     topology.addProcessor(
         "decode",
@@ -123,6 +129,11 @@ final class SessionStageDriver implements AutoCloseable {
     raw.pipeInput(bytes(key), bytes(body), now);
   }
 
+  void erase(Erasure request) {
+    byte[] key = bytes(request.sessionId());
+    raw.pipeInput(new TestRecord<>(key, request.toBytes(), request.headers(), now));
+  }
+
   void joined(String sessionId, String uuid, String time) {
     send(sessionId, "session.user_joined", time, user(uuid));
   }
@@ -174,6 +185,17 @@ final class SessionStageDriver implements AutoCloseable {
 
   StoredSessions queries() {
     return new StoredSessions(store(), folds);
+  }
+
+  /** What a gauge or a counter of the pipeline shows. */
+  double metric(String name) {
+    return registry
+        .get("videosdk.processor." + name)
+        .meter()
+        .measure()
+        .iterator()
+        .next()
+        .getValue();
   }
 
   boolean isLarge(String sessionId) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.videosdkstreams.processor.decode.DecodedEvent;
+import io.videosdkstreams.processor.decode.SessionRecord;
 import io.videosdkstreams.processor.metrics.PipelineMetrics;
 import io.videosdkstreams.processor.topology.SessionPipeline;
 import io.videosdkstreams.topic.Topic;
@@ -84,7 +85,7 @@ class StandbyMeanwhileTest {
     return new ObjectMapper().readTree(view).at("/participants/total").intValue();
   }
 
-  private static Record<String, DecodedEvent> join(String participant) {
+  private static Record<String, SessionRecord> join(String participant) {
     byte[] body =
         """
         {"event":"session.user_joined","event_ts":%d,"payload":{"object":{"session_id":"s",

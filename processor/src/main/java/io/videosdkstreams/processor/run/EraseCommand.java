@@ -1,0 +1,117 @@
+package io.videosdkstreams.processor.run;
+
+import io.videosdkstreams.setting.Environment;
+import io.videosdkstreams.setting.InvalidSetting;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Erases one session or one person on request, and says what cannot be erased. */
+@Command(
+    name = "erase",
+    description = {
+      "Erases one session, or one person from every session: views, state and, by tombstone,",
+      "the compacted topics. While the processor runs, or for its next start."
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:it is erased, or will be when a processor runs; what is left is printed",
+      "1:nothing is known of it, or it cannot be erased; the reason is printed",
+      "2:there is no such option"
+    })
+public final class EraseCommand implements Callable<Integer> {
+
+  private final Environment environment;
+  @Spec private CommandSpec spec;
+
+  @ArgGroup(multiplicity = "1")
+  private Subject subject;
+
+  @Option(
+      names = "--delete-raw-records",
+      description = {
+        "Deletes the raw log's records up to the last one of it, those of others before it, too:",
+        "Kafka deletes from the beginning only. Views stay, but no rebuild can make them again."
+      })
+  private boolean deleteRawRecords;
+
+  private static final class Subject {
+    @Option(names = "--session-id", paramLabel = "ID", description = "The session to erase.")
+    private String sessionId;
+
+    @Option(
+        names = "--user-key",
+        paramLabel = "KEY",
+        description = "The person to erase, as participants and users show the key.")
+    private String userKey;
+  }
+
+  public EraseCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    try (ErasureRun run = new ErasureRun(ProcessorSettings.from(environment))) {
+      return erase(run, spec.commandLine().getOut(), err);
+    } catch (InvalidSetting e) {
+      err.println(e.getMessage());
+    } catch (ExecutionException | KafkaException e) {
+      err.println("the broker refuses: " + (e.getCause() == null ? e : e.getCause()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private int erase(ErasureRun run, PrintWriter out, PrintWriter err)
+      throws ExecutionException, InterruptedException {
+    if (subject.sessionId != null) {
+      run.addSession(subject.sessionId);
+    } else {
+      run.addPerson(subject.userKey);
+    }
+    if (run.isEmpty()) {
+      err.println("no session that is kept, and no row of users, is about this user key");
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    run.send();
+    boolean processed = run.awaitProcessed();
+    out.printf(
+        processed
+            ? "erased from %d session(s): views, state and the compacted topics%n"
+            : "requested for %d session(s): a processor erases it when it runs%n",
+        run.sessions().size());
+    if (deleteRawRecords && !processed) {
+      err.println("the raw log's records stay until the request is processed: run this again then");
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    if (deleteRawRecords) {
+      run.deleteRawRecords()
+          .forEach((partition, first) -> out.printf("%s now begins at %d%n", partition, first));
+    }
+    sayWhatIsLeft(out);
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void sayWhatIsLeft(PrintWriter out) {
+    out.println("Kafka cannot delete single records. Left are:");
+    if (!deleteRawRecords) {
+      out.println("- the webhooks in the raw log, until RAW_RETENTION or --delete-raw-records");
+    }
+    out.println("- events on the topics of their types and on unrecognized, until RAW_RETENTION");
+    out.println("- the ids in dead letters and in this request, until RAW_RETENTION");
+    out.println("- former values on compacted topics and changelogs, until the broker compacts");
+    out.println("- sums over all people in usage, and what subscribers and backups have copied");
+    out.flush();
+  }
+}

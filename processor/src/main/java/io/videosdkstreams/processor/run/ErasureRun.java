@@ -1,0 +1,202 @@
+package io.videosdkstreams.processor.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videosdkstreams.processor.decode.Erasure;
+import io.videosdkstreams.processor.store.Partitions;
+import io.videosdkstreams.processor.usage.ContributionKey;
+import io.videosdkstreams.topic.Topics;
+import io.videosdkstreams.wire.Bounds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Erases one session or one person from everything derived. The processor does it: for each session
+ * a request goes into the raw log, for each account of a person one goes to its contributions.
+ *
+ * <pre>
+ *   derived topics ─▶ what is known ─▶ requests ─▶ the group has read them ─▶ raw log, if asked for
+ * </pre>
+ */
+final class ErasureRun implements AutoCloseable {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Duration BROKER_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration PROCESSING_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration RETRY_INTERVAL = Duration.ofMillis(200);
+
+  private final ProcessorSettings settings;
+  private final Topics topics;
+  private final Admin admin;
+  private final ProcessorGroup group;
+  private final List<ProducerRecord<byte[], byte[]>> requests = new ArrayList<>();
+  private final List<String> sessions = new ArrayList<>();
+  private final Map<TopicPartition, Long> requested = new HashMap<>();
+
+  /**
+   * @throws io.videosdkstreams.setting.InvalidSetting when the broker does not answer
+   */
+  ErasureRun(ProcessorSettings settings) throws InterruptedException {
+    this.settings = settings;
+    topics = settings.topics();
+    TopicSetup.ensure(settings, BROKER_TIMEOUT);
+    admin = Admin.create(TopicSetup.patient(settings));
+    group = new ProcessorGroup(admin, settings.applicationId());
+  }
+
+  /** Asks for a session to be erased. */
+  void addSession(String sessionId) {
+    add(new Erasure(Bounds.key(sessionId), null));
+  }
+
+  /**
+   * Asks for a person to be erased: as a participant of every session that is kept, and as a row of
+   * every account.
+   *
+   * @param userKey as views show it
+   */
+  void addPerson(String userKey) {
+    String person = Bounds.key(userKey);
+    table(topics.participants().name(), person)
+        .forEach(
+            view -> {
+              if (view.path("participant_id").asText().equals(person)) {
+                add(new Erasure(view.path("session_id").asText(), person));
+              }
+            });
+    table(topics.users().name(), person)
+        .forEach(
+            view -> {
+              if (view.path("user_key").asText().equals(person)) {
+                addRow(view.path("account_id").asText(), person);
+              }
+            });
+  }
+
+  /** What a compacted topic holds under keys that end with that name. */
+  private Collection<JsonNode> table(String topic, String name) {
+    Map<String, JsonNode> table = new TreeMap<>();
+    CommittedRecords.read(
+        settings,
+        topic,
+        view -> {
+          if (view.value() == null) {
+            table.remove(view.key());
+          } else if (view.key().endsWith("|" + name)) {
+            table.put(view.key(), json(topic, view.value()));
+          }
+        });
+    return table.values();
+  }
+
+  private static JsonNode json(String topic, byte[] value) {
+    try {
+      return MAPPER.readTree(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(topic + " holds something else than views", e);
+    }
+  }
+
+  private void add(Erasure erasure) {
+    sessions.add(erasure.sessionId());
+    requests.add(
+        new ProducerRecord<>(
+            topics.raw().name(),
+            Partitions.ofSession(erasure.sessionId(), settings.kafka().partitions()),
+            erasure.sessionId().getBytes(StandardCharsets.UTF_8),
+            erasure.toBytes(),
+            erasure.headers()));
+  }
+
+  private void addRow(String accountId, String userKey) {
+    requests.add(
+        new ProducerRecord<>(
+            topics.contributions().name(),
+            Partitions.ofAccount(accountId, settings.kafka().partitions()),
+            ContributionKey.erasure(accountId, userKey).toBytes(),
+            null));
+  }
+
+  /** The sessions that are concerned. */
+  List<String> sessions() {
+    return List.copyOf(sessions);
+  }
+
+  /** Whether there is nothing to ask for. */
+  boolean isEmpty() {
+    return requests.isEmpty();
+  }
+
+  void send() throws ExecutionException, InterruptedException {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            settings.kafka().clientConfiguration(),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      for (ProducerRecord<byte[], byte[]> request : requests) {
+        RecordMetadata sent = producer.send(request).get();
+        requested.merge(
+            new TopicPartition(sent.topic(), sent.partition()), sent.offset() + 1, Math::max);
+      }
+    }
+  }
+
+  /**
+   * Waits until every request has been read, which is committed together with what follows from it.
+   *
+   * @return false where no processor is at work, or none reads so far within a minute
+   */
+  boolean awaitProcessed() throws ExecutionException, InterruptedException {
+    long deadline = System.nanoTime() + PROCESSING_TIMEOUT.toNanos();
+    while (System.nanoTime() < deadline) {
+      Map<TopicPartition, OffsetAndMetadata> read = group.offsets();
+      if (requested.entrySet().stream().allMatch(e -> isRead(read.get(e.getKey()), e.getValue()))) {
+        return true;
+      }
+      if (group.members().isEmpty()) {
+        return false;
+      }
+      Thread.sleep(RETRY_INTERVAL);
+    }
+    return false;
+  }
+
+  private static boolean isRead(OffsetAndMetadata committed, long end) {
+    return committed != null && committed.offset() >= end;
+  }
+
+  /**
+   * Deletes the raw log's records up to the last one of the sessions, those of others before it,
+   * too: Kafka deletes from the beginning only. What has not been processed stays.
+   *
+   * @return the first record that is left, of each partition from which some were deleted
+   */
+  Map<TopicPartition, Long> deleteRawRecords() throws ExecutionException, InterruptedException {
+    Map<TopicPartition, Long> read =
+        group.offsets().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
+    return RawLogCut.after(settings, sessions, read).delete(admin);
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+}

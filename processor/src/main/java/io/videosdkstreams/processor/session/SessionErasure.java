@@ -1,0 +1,86 @@
+package io.videosdkstreams.processor.session;
+
+import io.videosdkstreams.processor.fact.Fact;
+import io.videosdkstreams.processor.fact.FactGroup;
+import io.videosdkstreams.processor.fold.FactReader;
+import io.videosdkstreams.processor.session.Derived.Output;
+import io.videosdkstreams.processor.usage.Contribution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Erases a session, or one participant of it, on request. A session without a participant is what
+ * the facts of the others come to: everything is taken back, and their facts are new ones.
+ */
+final class SessionErasure {
+
+  private final SessionStore store;
+  private final SessionRemoval removal;
+
+  private record StoredFact(String entity, Fact fact) {}
+
+  SessionErasure(SessionStore store, SessionRemoval removal) {
+    this.store = store;
+    this.removal = removal;
+  }
+
+  /**
+   * Removes the session from the store, and publishes that. Of what it added to its account, the
+   * sums over all people stay, as they do when it is no longer kept. Where only a participant is
+   * erased, the other facts are stored anew, and what the session added is taken back.
+   *
+   * @param participantId null for the whole session
+   * @param publish takes what is taken back
+   * @return whether there was something to erase
+   */
+  boolean erase(SessionWork work, String participantId, long nowMs, Consumer<Output> publish) {
+    if (work.state().sequence() == 0 && work.added().isEmpty()) {
+      return false;
+    }
+    if (participantId == null || work.state().forgotten()) {
+      removal.finish(work, nowMs, publish);
+      return true;
+    }
+    SessionItems items = new SessionItems(store.entries(), work.id(), work.state());
+    FactReader facts = work.facts().upTo(Long.MAX_VALUE, () -> items);
+    ParticipantFacts erased = ParticipantFacts.of(participantId, facts);
+    if (erased.isEmpty()) {
+      return false;
+    }
+    final List<StoredFact> others = others(facts, erased);
+    removal.finish(work, nowMs, output -> takeBack(output, publish));
+    SessionWork next = store.load(work.id());
+    for (StoredFact other : others) {
+      Fact fact = other.fact();
+      store.addFact(next, other.entity(), fact.with(next.nextSequence(), fact.details()));
+    }
+    return true;
+  }
+
+  private static List<StoredFact> others(FactReader facts, ParticipantFacts erased) {
+    List<StoredFact> others = new ArrayList<>();
+    for (FactGroup group : FactGroup.values()) {
+      facts
+          .all(group)
+          .forEach(
+              (entity, known) -> {
+                for (Fact fact : known) {
+                  Fact other = erased.without(entity, fact);
+                  if (other != null) {
+                    others.add(new StoredFact(entity, other));
+                  }
+                }
+              });
+    }
+    return others;
+  }
+
+  /** A contribution without a value leaves the sums as they are: before it, it comes to nothing. */
+  private static void takeBack(Output output, Consumer<Output> publish) {
+    if (output instanceof Output.Contribution contribution) {
+      publish.accept(new Output.Contribution(contribution.key(), Contribution.NONE.toBytes()));
+    }
+    publish.accept(output);
+  }
+}
