@@ -7,9 +7,10 @@ import java.util.List;
 /**
  * A side of a visit that no fact states.
  *
+ * @param joinMs epoch milliseconds: when the visit began; null where that is not known
  * @param timeMs epoch milliseconds: when the visit was left
  */
-public record InferredLeave(long timeMs, Kind kind) {
+public record InferredLeave(Long joinMs, long timeMs, Kind kind) {
 
   /** Why. */
   public enum Kind {
@@ -28,12 +29,15 @@ public record InferredLeave(long timeMs, Kind kind) {
         Participant.stays(
             participant, Connection.of(participant, session.facts()), session.end())) {
       if (stay.span().start() == null) {
-        leaves.add(new InferredLeave(stay.span().end(), Kind.ORPHAN));
+        leaves.add(new InferredLeave(null, stay.span().end(), Kind.ORPHAN));
       } else if (!stay.span().open() && !stay.span().endStated()) {
         Long sessionEnd = session.end().endOf(stay.span().start());
         boolean withSession = sessionEnd != null && stay.span().end() >= sessionEnd;
         leaves.add(
-            new InferredLeave(stay.span().end(), withSession ? Kind.SESSION_END : Kind.NEXT_JOIN));
+            new InferredLeave(
+                stay.span().start(),
+                stay.span().end(),
+                withSession ? Kind.SESSION_END : Kind.NEXT_JOIN));
       }
     }
     return leaves;

@@ -21,16 +21,30 @@ import java.util.List;
  * @param kind always {@code inference}
  * @param about the field it explains
  * @param participantId whose it is, null when it is not a participant's
+ * @param subject which of several it is about: a visit by its join, a share by its user, a live
+ *     stream by its page, an ingestion by its id; null where there is one only
  * @param because the rule, in words
  */
 record Inference(
-    Instant time, String kind, String about, Object value, String participantId, String because) {
+    Instant time,
+    String kind,
+    String about,
+    Object value,
+    String participantId,
+    String subject,
+    String because) {
 
   private static final String WITH_SESSION =
       "no end of its own has come: it ends with the session, with its user, or where the next begins";
 
-  Inference(Instant time, String about, Object value, String participantId, String because) {
-    this(time, "inference", about, value, participantId, because);
+  Inference(
+      Instant time,
+      String about,
+      Object value,
+      String participantId,
+      String subject,
+      String because) {
+    this(time, "inference", about, value, participantId, subject, because);
   }
 
   /** What the session view holds. */
@@ -76,27 +90,31 @@ record Inference(
   static List<Inference> of(Object view) {
     List<Inference> found = new ArrayList<>();
     switch (view) {
-      case ShareView shares ->
-          shares
-              .shares()
-              .forEach(share -> end("shares.end_time", share.endSource(), share.endTime(), found));
+      case ShareView shares -> {
+        for (ShareView.Share share : shares.shares()) {
+          String user = share.userId() != null ? share.userId() : share.userKey();
+          end("shares.end_time", user, share.endSource(), share.endTime(), found);
+        }
+      }
       case RecordingView recording ->
-          recording.captures().forEach(capture -> end("recordings.captures", capture, found));
-      case LiveStreamView streams ->
-          streams
-              .streams()
-              .forEach(
-                  stream ->
-                      stream
-                          .intervals()
-                          .forEach(interval -> end("live_streams.intervals", interval, found)));
+          ends("recordings.captures", null, recording.captures(), found);
+      case LiveStreamView streams -> {
+        for (LiveStreamView.Stream stream : streams.streams()) {
+          String page = stream.pageUrl() != null ? stream.pageUrl() : stream.service();
+          ends("live_streams.intervals", page, stream.intervals(), found);
+        }
+      }
       case StreamIngestionView ingestion -> {
-        ingestion
-            .connectedIntervals()
-            .forEach(interval -> end("stream_ingestions.connected_intervals", interval, found));
-        ingestion
-            .onAirIntervals()
-            .forEach(interval -> end("stream_ingestions.on_air_intervals", interval, found));
+        ends(
+            "stream_ingestions.connected_intervals",
+            ingestion.streamId(),
+            ingestion.connectedIntervals(),
+            found);
+        ends(
+            "stream_ingestions.on_air_intervals",
+            ingestion.streamId(),
+            ingestion.onAirIntervals(),
+            found);
       }
       case CalloutView call -> {
         if (call.participantId() != null) {
@@ -106,6 +124,7 @@ record Inference(
                   "callouts.participant_id",
                   call.callId(),
                   call.participantId(),
+                  null,
                   "the first to join from the number that was called"));
         }
       }
@@ -114,17 +133,20 @@ record Inference(
     return found;
   }
 
-  private static void end(String about, Interval interval, List<Inference> found) {
-    end(about, interval.endSource(), interval.endTime(), found);
+  private static void ends(
+      String about, String subject, List<Interval> intervals, List<Inference> found) {
+    intervals.forEach(
+        interval -> end(about, subject, interval.endSource(), interval.endTime(), found));
   }
 
-  private static void end(String about, Source source, Instant end, List<Inference> found) {
+  private static void end(
+      String about, String subject, Source source, Instant end, List<Inference> found) {
     if (source == Source.INFERRED) {
-      found.add(of(end, about, end, WITH_SESSION));
+      found.add(new Inference(end, about, end, null, subject, WITH_SESSION));
     }
   }
 
   private static Inference of(Instant time, String about, Object value, String because) {
-    return new Inference(time, about, value, null, because);
+    return new Inference(time, about, value, null, null, because);
   }
 }

@@ -121,6 +121,7 @@ final class Timeline {
               "flags.event_time_skew",
               fact.eventId(),
               null,
+              null,
               "the event's own time lies far from its event_ts, or is not believed");
       rows.put(key(skew), ViewJson.write(skew));
     }
@@ -203,6 +204,7 @@ final class Timeline {
 
   private static Inference inference(String participant, InferredLeave leave) {
     Instant time = Instant.ofEpochMilli(leave.timeMs());
+    String join = leave.joinMs() == null ? null : Instant.ofEpochMilli(leave.joinMs()).toString();
     return switch (leave.kind()) {
       case ORPHAN ->
           new Inference(
@@ -210,6 +212,7 @@ final class Timeline {
               "visits.join_time",
               null,
               participant,
+              join,
               "a leave of which no join is known: it counts the participant and adds no seconds");
       case NEXT_JOIN ->
           new Inference(
@@ -217,6 +220,7 @@ final class Timeline {
               "visits.leave_time",
               time,
               participant,
+              join,
               "the same connection joined again: its visit before closes at that join");
       case SESSION_END ->
           new Inference(
@@ -224,6 +228,7 @@ final class Timeline {
               "visits.leave_time",
               time,
               participant,
+              join,
               "no leave has come: the visit closes with the session, not before its own join");
     };
   }
@@ -267,6 +272,7 @@ final class Timeline {
         .octet(INFERENCE)
         .text(inference.about())
         .text(inference.participantId() == null ? "" : inference.participantId())
+        .text(inference.subject() == null ? "" : inference.subject())
         .last(String.valueOf(inference.value()))
         .build();
   }

@@ -1,0 +1,174 @@
+package io.videosdkstreams.processor.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videosdkstreams.processor.read.Row;
+import io.videosdkstreams.processor.read.SessionList;
+import io.videosdkstreams.processor.read.Slice;
+import io.videosdkstreams.processor.topology.SessionPipeline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The timeline holds every fact and every inference, and a page of it costs a page. */
+class TimelineTest {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String END = "2026-11-23T11:30:00Z";
+  private static final int WHOLE = 100_000;
+
+  private final SessionStageDriver stage = new SessionStageDriver(SessionPipeline.FAMILIES, 1);
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  @Test
+  void whatNoEventEndedEndsWithTheSession() {
+    for (String user : List.of("u1", "u2")) {
+      stage.joined("s", user, "11:00:00");
+      stage.send("s", "session.sharing_started", "11:01:00", "\"user\":{\"id\":\"" + user + "\"}");
+      stage.send(
+          "s",
+          "session.live_streaming_started",
+          "11:02:00",
+          "\"live_streaming\":{\"service\":\"" + user + "\"}");
+      for (String type : List.of("connected", "started")) {
+        stage.send(
+            "s",
+            "session.stream_ingestion_" + type,
+            "11:03:00",
+            "\"stream_ingestion\":{\"stream_id\":\"" + user + "\"}");
+      }
+    }
+    stage.send("s", "session.recording_started", "11:04:00", "\"recording_file\":{}");
+    stage.send("s", "session.ended", "11:30:00", "\"end_time\":\"" + END + "\"");
+    stage.tick();
+    List<JsonNode> timeline = page(stage.queries(), WHOLE);
+    // Whoever shares has left by then: with the session, too.
+    for (String about :
+        List.of(
+            "visits.leave_time",
+            "shares.end_time",
+            "live_streams.intervals",
+            "stream_ingestions.connected_intervals",
+            "stream_ingestions.on_air_intervals")) {
+      assertThat(inferences(timeline, about)).as(about).hasSize(2);
+      assertThat(inferences(timeline, about))
+          .as(about)
+          .allMatch(row -> row.get("time").textValue().equals(END));
+    }
+    assertThat(inferences(timeline, "recordings.captures")).hasSize(1);
+    assertThat(timeline).filteredOn(row -> row.get("kind").textValue().equals("fact")).hasSize(12);
+  }
+
+  @Test
+  void aCallIsLinkedToWhoAnsweredItAndSkewIsShown() {
+    String call = "\"user_key\":\"host\",\"participant\":{\"phone_number\":4930}";
+    stage.send("s", "session.user_phone_callout_ringing", "11:00:00", call);
+    stage.send("s", "session.user_phone_callout_accepted", "11:00:05", call);
+    stage.send(
+        "s",
+        "session.user_joined",
+        "11:00:06",
+        "\"user\":{\"id\":\"7\",\"participant_uuid\":\"P\",\"phone_number\":4930}");
+    stage.send(
+        "s",
+        "session.user_left",
+        "11:20:00",
+        "\"user\":{\"id\":\"7\",\"participant_uuid\":\"P\","
+            + "\"leave_time\":\"2026-11-23T11:05:00Z\"}");
+    stage.tick();
+    List<JsonNode> timeline = page(stage.queries(), WHOLE);
+    assertThat(inferences(timeline, "callouts.participant_id"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.get("participant_id").textValue()).isEqualTo("P"));
+    assertThat(inferences(timeline, "flags.event_time_skew")).hasSize(1);
+  }
+
+  @Test
+  void aPresenceThatNamesNobodyIsCountedAndShown() {
+    stage.send("s", "session.user_joined", "11:00:00", "\"somebody\":{\"id\":\"1\"}");
+    stage.tick();
+    assertThat(page(stage.queries(), WHOLE))
+        .filteredOn(row -> row.path("event").asText().equals("session.user_joined"))
+        .hasSize(1);
+    assertThat(stage.table("participants")).isEmpty();
+    assertThat(stage.metric("unnamed")).isEqualTo(1);
+  }
+
+  /** The participant's view holds the latest of them that fit. */
+  @Test
+  void everyVisitOfManyIsThereAndPagesHoldThemOnceEach() {
+    int visits = 300;
+    for (int i = 0; i < visits; i++) {
+      String time = "11:%02d:%02d".formatted(i / 60, i % 60);
+      stage.send("s", "session.user_joined", time, "\"user\":{\"id\":\"1\"}");
+    }
+    stage.send("s", "session.ended", "11:30:00", "\"end_time\":\"" + END + "\"");
+    stage.tick();
+    List<JsonNode> whole = page(stage.queries(), WHOLE);
+    assertThat(inferences(whole, "visits.leave_time")).hasSize(visits);
+    assertThat(pages(stage.queries(), 70)).isEqualTo(whole);
+  }
+
+  @Test
+  void aPageOfALargeSessionReadsAPage() {
+    int participants = 600;
+    for (int i = 0; i < participants; i++) {
+      String time = "11:%02d:%02d".formatted(i / 60, i % 60);
+      stage.joined("s", "u" + i, time);
+      stage.left("s", "u" + i, time);
+    }
+    stage.tick();
+    assertThat(stage.isLarge("s")).isTrue();
+    CountingStore store = new CountingStore(stage.store());
+    StoredSessions queries = new StoredSessions(store, SessionPipeline.FAMILIES);
+    Slice first = queries.list(SessionList.TIMELINE, "s", null, null, 20);
+    assertThat(first.rows()).hasSize(20);
+    assertThat(store.entriesRead()).isLessThan(400);
+    long before = store.entriesRead();
+    Slice next = queries.list(SessionList.TIMELINE, "s", null, first.next(), 20);
+    assertThat(next.rows()).hasSize(20);
+    assertThat(store.entriesRead() - before).isLessThan(400);
+  }
+
+  private static List<JsonNode> inferences(List<JsonNode> timeline, String about) {
+    return timeline.stream().filter(row -> row.path("about").asText().equals(about)).toList();
+  }
+
+  private static List<JsonNode> page(StoredSessions queries, int limit) {
+    Slice slice = queries.list(SessionList.TIMELINE, "s", null, null, limit);
+    assertThat(slice.next()).isNull();
+    return json(slice.rows());
+  }
+
+  private static List<JsonNode> pages(StoredSessions queries, int limit) {
+    List<JsonNode> rows = new ArrayList<>();
+    byte[] after = null;
+    do {
+      Slice slice = queries.list(SessionList.TIMELINE, "s", null, after, limit);
+      rows.addAll(json(slice.rows()));
+      after = slice.next();
+    } while (after != null);
+    return rows;
+  }
+
+  private static List<JsonNode> json(List<Row> rows) {
+    List<JsonNode> all = new ArrayList<>();
+    for (Row row : rows) {
+      try {
+        all.add(MAPPER.readTree(row.json()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return all;
+  }
+}
