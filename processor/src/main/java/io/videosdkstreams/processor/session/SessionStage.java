@@ -67,9 +67,7 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
   private int changes;
   private long lastDeadlinesMs;
 
-  /**
-   * @param maxRecordBytes what the topics take
-   */
+  /** {@code maxRecordBytes} is what the topics take. */
   public SessionStage(
       String storeName,
       Rules rules,
@@ -125,7 +123,6 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
     if (erasure.erase(work, request.participantId(), nowMs, out -> publish(work, out, nowMs))) {
       metrics.removing(before);
       active.remove(request.sessionId());
-      // With the facts of the others, from which its views are derived at the next tick.
       work(request.sessionId(), nowMs);
       changes++;
     }
