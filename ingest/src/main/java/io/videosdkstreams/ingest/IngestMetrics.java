@@ -1,20 +1,23 @@
 package io.videosdkstreams.ingest;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
  * What became of every webhook, per source:
  *
- * <pre>received = appended + validated + refused + failed + those being worked on</pre>
+ * <pre>received = appended + spooled + validated + refused + failed + those being worked on</pre>
  *
- * <p>Validated are challenges; refused and failed are by reason. deploy/METRICS.md says what
- * follows from that in the processor.
+ * <p>Spooled are those that were answered while the raw log was away; {@link SpoolCounts} says what
+ * becomes of them. Validated are challenges; refused and failed are by reason. deploy/METRICS.md
+ * says what follows from that in the processor.
  *
  * <p>A webhook is received when its {@code POST /webhooks/…} begins and has its one outcome when
  * its answer is decided; every term is a counter {@code videosdk.ingest.…}. Requests that are no
@@ -71,7 +74,29 @@ final class IngestMetrics {
   /** What may change by itself: whether webhooks would be appended now. */
   void ready(BooleanSupplier ready) {
     Gauge.builder("videosdk.ingest.ready", () -> ready.getAsBoolean() ? 1 : 0)
-        .description("1 while webhooks are appended, 0 while they are answered 503")
+        .description("1 while webhooks are appended or spooled, 0 while they are answered 503")
+        .register(registry);
+  }
+
+  void spool(SpoolCounts counts) {
+    spool("found", "Webhooks that an earlier process left in the spool", counts.found);
+    spool("written", "Webhooks written to the spool", counts.written);
+    spool("drained", "Spooled webhooks that are in the raw log", counts.drained);
+    spool("set.aside", "Spooled webhooks that the raw log refuses as configured", counts.setAside);
+    spool("cut", "Bytes that a crash left behind the last whole record", counts.cutBytes);
+    spool("damaged", "Bytes of the spool that cannot be read", counts.damagedBytes);
+    Gauge.builder("videosdk.ingest.spool.waiting", counts.waiting, AtomicLong::get)
+        .description("Webhooks in the spool")
+        .register(registry);
+    Gauge.builder("videosdk.ingest.spool.size", counts.bytes, AtomicLong::get)
+        .description("Bytes of the spool")
+        .baseUnit("bytes")
+        .register(registry);
+  }
+
+  private void spool(String name, String description, AtomicLong count) {
+    FunctionCounter.builder("videosdk.ingest.spool." + name, count, AtomicLong::get)
+        .description(description)
         .register(registry);
   }
 
@@ -104,6 +129,11 @@ final class IngestMetrics {
       case APPENDED ->
           Counter.builder("videosdk.ingest.appended")
               .description("In the raw log, answered 200")
+              .tag("source", source)
+              .register(registry);
+      case SPOOLED ->
+          Counter.builder("videosdk.ingest.spooled")
+              .description("In the spool, answered 200")
               .tag("source", source)
               .register(registry);
       case VALIDATED ->

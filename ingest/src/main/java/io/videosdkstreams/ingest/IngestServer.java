@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Ingest as one thing that starts and stops; several may live in one process.
  *
  * <pre>
- *   start: bind the port (answers 503) ─▶ reach the raw log in the background ─▶ ready
+ *   start: bind the port (answers 503) ─▶ reach the raw log, or spool, in the background ─▶ ready
  *   close: answer 503 ─▶ finish what was accepted ─▶ close connections ─▶ close the raw log
  * </pre>
  */
@@ -71,7 +71,16 @@ public final class IngestServer implements AutoCloseable {
             settings.partitions(),
             settings.replicationFactor(),
             new RawLogClients(settings));
-    return start(settings, log, Clock.systemUTC());
+    return start(settings, spooling(settings, log), Clock.systemUTC());
+  }
+
+  private static RawLog spooling(IngestSettings settings, RawLog log) {
+    if (settings.spoolDir().isEmpty()) {
+      return log;
+    }
+    SpoolCounts counts = new SpoolCounts();
+    SpoolFiles files = new SpoolFiles(settings.spoolDir().get(), settings.spoolMaxBytes(), counts);
+    return new SpoolingRawLog(log, files, counts);
   }
 
   static IngestServer start(IngestSettings settings, RawLog log, Clock clock) {
@@ -103,6 +112,7 @@ public final class IngestServer implements AutoCloseable {
       LOG.info("Ingest listens on {}:{}", settings.host(), server.getPort());
       return new IngestServer(context, server, intake, log, tokenReload);
     } catch (RuntimeException failure) {
+      log.close(CLOSE_LOG);
       context.close();
       throw explained(settings, failure);
     }

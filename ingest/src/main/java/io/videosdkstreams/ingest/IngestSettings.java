@@ -3,6 +3,7 @@ package io.videosdkstreams.ingest;
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.setting.InvalidSetting;
 import io.videosdkstreams.setting.LogFormat;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
  * @param timestampToleranceAhead how far in the future, for clocks that differ
  * @param idleTimeout after which a connection without a request is closed; longer than what load
  *     balancers wait, so that they are the ones to close
+ * @param spoolDir where webhooks are kept while Kafka is away; empty for nowhere
  * @param kafka properties of every Kafka client, secrets among them
  */
 public record IngestSettings(
@@ -41,7 +44,9 @@ public record IngestSettings(
     int partitions,
     int replicationFactor,
     Duration rawRetention,
-    Duration idleTimeout) {
+    Duration idleTimeout,
+    Optional<Path> spoolDir,
+    long spoolMaxBytes) {
 
   /** Twice this (a body and a key taken from it) must fit into a record of the raw log. */
   private static final int LARGEST_BODY = 4 * 1024 * 1024;
@@ -83,7 +88,17 @@ public record IngestSettings(
         environment.integer("PARTITIONS", 6, 1, 10_000),
         environment.integer("REPLICATION_FACTOR", 1, 1, 100),
         duration(environment, "RAW_RETENTION", Duration.ofDays(30)),
-        duration(environment, "IDLE_TIMEOUT", Duration.ofSeconds(620)));
+        duration(environment, "IDLE_TIMEOUT", Duration.ofSeconds(620)),
+        spoolDir(environment),
+        environment.bytes("SPOOL_MAX_BYTES", 1L << 30, 1L << 20, 1L << 50));
+  }
+
+  private static Optional<Path> spoolDir(Environment environment) {
+    try {
+      return environment.text("SPOOL_DIR").map(Path::of);
+    } catch (InvalidPathException e) {
+      throw new InvalidSetting("SPOOL_DIR", "is no path: " + e.getMessage(), e);
+    }
   }
 
   /** Threads that serve connections. */
@@ -208,6 +223,10 @@ public record IngestSettings(
         + rawRetention
         + ", idleTimeout="
         + idleTimeout
+        + ", spoolDir="
+        + spoolDir
+        + ", spoolMaxBytes="
+        + spoolMaxBytes
         + "]";
   }
 }

@@ -8,6 +8,8 @@ import java.util.Locale;
  */
 enum Outcome {
   APPENDED(Fate.APPENDED, 200, ""),
+  /** On our disk while the raw log is away; it is appended when the log is back. */
+  SPOOLED(Fate.SPOOLED, 200, ""),
   VALIDATED(Fate.VALIDATED, 200, ""),
 
   UNKNOWN_SOURCE(Fate.REFUSED, 404, "unknown source"),
@@ -32,6 +34,10 @@ enum Outcome {
   LOG_CLOCK(Fate.FAILED, 503, "the clock of the raw log's broker is behind"),
   /** The raw log will not take this record as it is configured; not the sender's fault. */
   LOG_REFUSED(Fate.FAILED, 503, "raw log refused the record"),
+  /** The raw log is away, and the spool holds as much as it may. */
+  SPOOL_FULL(Fate.FAILED, 503, "the spool is full"),
+  /** The raw log is away, and the disk does not take what should be spooled. */
+  SPOOL_FAILED(Fate.FAILED, 503, "the spool cannot be written"),
   /** The connection broke while the body was arriving, so hardly anybody reads this answer. */
   BODY_BROKEN(Fate.FAILED, 503, "body ended early"),
   /** Bodies of other requests occupy what memory there is for bodies that are still arriving. */
@@ -41,6 +47,7 @@ enum Outcome {
   /** What the metrics add up by. */
   enum Fate {
     APPENDED,
+    SPOOLED,
     VALIDATED,
     REFUSED,
     FAILED

@@ -17,10 +17,13 @@ interface RawLog {
 
   /**
    * Appends, and tells the listener once: {@link Outcome#APPENDED} when the record is on all
-   * in-sync replicas, else why not. A failed append may have left the record in the log all the
-   * same.
+   * in-sync replicas, {@link Outcome#SPOOLED} when it is on our disk and will be, else why not. A
+   * failed append may have left the record in the log all the same.
    */
   void append(RawRecord webhook, Listener listener);
+
+  /** Registers what it has to show of its own. */
+  default void register(IngestMetrics metrics) {}
 
   /** Finishes what was accepted, for as long as the timeout lasts, and fails the rest. */
   void close(Duration timeout);

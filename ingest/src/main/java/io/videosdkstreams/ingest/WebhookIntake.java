@@ -48,6 +48,7 @@ final class WebhookIntake {
     this.metrics = metrics;
     this.clock = clock;
     metrics.ready(this::ready);
+    log.register(metrics);
   }
 
   IngestSettings settings() {
@@ -91,7 +92,7 @@ final class WebhookIntake {
     return notReadyReason() == null;
   }
 
-  /** Null when a genuine webhook would be appended. */
+  /** Null when a genuine webhook would be appended, or spooled. */
   String notReadyReason() {
     return stopping ? "stopping" : log.unavailableReason();
   }

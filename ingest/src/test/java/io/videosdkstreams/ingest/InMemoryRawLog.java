@@ -1,5 +1,6 @@
 package io.videosdkstreams.ingest;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,10 @@ final class InMemoryRawLog implements RawLog {
   private boolean closed;
   private boolean holding;
   private boolean broken;
+  private boolean erring;
   private Outcome failure;
+  private boolean failsUnseen;
+  private String refused;
 
   @Override
   public synchronized void start() {
@@ -22,7 +26,7 @@ final class InMemoryRawLog implements RawLog {
 
   @Override
   public synchronized String unavailableReason() {
-    return started && !closed && failure == null ? null : "told so";
+    return started && !closed && (failure == null || failsUnseen) ? null : "told so";
   }
 
   @Override
@@ -43,11 +47,17 @@ final class InMemoryRawLog implements RawLog {
     if (!started) {
       return Outcome.STARTING;
     }
+    if (erring) {
+      throw new AssertionError("an error of the machine");
+    }
     if (broken) {
       throw new IllegalStateException("a defect");
     }
     if (failure != null) {
       return failure;
+    }
+    if (new String(webhook.body(), StandardCharsets.UTF_8).equals(refused)) {
+      return Outcome.LOG_REFUSED;
     }
     records.add(webhook);
     return holding ? null : Outcome.APPENDED;
@@ -78,13 +88,20 @@ final class InMemoryRawLog implements RawLog {
   }
 
   void release() {
-    List<Listener> all;
     synchronized (this) {
       holding = false;
+    }
+    completeHeld(Outcome.APPENDED);
+  }
+
+  /** What is held back gets this outcome; what comes is held back. */
+  void completeHeld(Outcome outcome) {
+    List<Listener> all;
+    synchronized (this) {
       all = List.copyOf(held);
       held.clear();
     }
-    all.forEach(one -> one.completed(Outcome.APPENDED));
+    all.forEach(one -> one.completed(outcome));
   }
 
   synchronized int heldBack() {
@@ -94,6 +111,26 @@ final class InMemoryRawLog implements RawLog {
   /** Null for no failure. */
   synchronized void failWith(Outcome failure) {
     this.failure = failure;
+  }
+
+  /** Null for no failure. The log looks as if it would take records. */
+  synchronized void failUnseenWith(Outcome failure) {
+    this.failure = failure;
+    failsUnseen = true;
+  }
+
+  /** From now on a record with this body is refused. */
+  synchronized void refuse(String body) {
+    refused = body;
+  }
+
+  /** From now on appending throws what nobody can catch sensibly. */
+  synchronized void failWithError() {
+    erring = true;
+  }
+
+  synchronized void recover() {
+    erring = false;
   }
 
   /** From now on appending throws what no log should throw. */

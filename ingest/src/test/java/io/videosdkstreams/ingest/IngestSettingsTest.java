@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,9 @@ class IngestSettingsTest {
                 6,
                 1,
                 Duration.ofDays(30),
-                Duration.ofSeconds(620)));
+                Duration.ofSeconds(620),
+                Optional.empty(),
+                1L << 30));
   }
 
   @Test
@@ -138,6 +141,24 @@ class IngestSettingsTest {
         from(Map.of("ZOOM_SECRET_TOKENS", "hush", "KAFKA_SASL_JAAS_CONFIG", "password='quiet'"));
 
     assertThat(settings.toString()).doesNotContain("hush", "quiet").contains("sasl.jaas.config");
+  }
+
+  @Test
+  void theSpoolHasADirectoryAndALimit() {
+    IngestSettings settings =
+        from(
+            Map.of(
+                "ZOOM_SECRET_TOKENS", "a", "SPOOL_DIR", "/var/spool/x", "SPOOL_MAX_BYTES", "2GiB"));
+    assertThat(settings.spoolDir()).contains(Path.of("/var/spool/x"));
+    assertThat(settings.spoolMaxBytes()).isEqualTo(2L << 30);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "2 GB", "-1", "99999999999GiB", "9999999GiB"})
+  void aLimitOfTheSpoolIsANumberOfBytes(String value) {
+    assertThatThrownBy(() -> from(Map.of("ZOOM_SECRET_TOKENS", "a", "SPOOL_MAX_BYTES", value)))
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessageStartingWith("SPOOL_MAX_BYTES ");
   }
 
   private static IngestSettings from(Map<String, String> variables) {

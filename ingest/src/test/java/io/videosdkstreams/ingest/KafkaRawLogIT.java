@@ -59,12 +59,16 @@ class KafkaRawLogIT implements RawLogContract {
 
   @Override
   public List<Kept> read(RawLog log) {
+    return read(broker.address(), raw().name());
+  }
+
+  static List<Kept> read(String address, String topic) {
     Map<String, Object> properties =
-        Map.of("bootstrap.servers", broker.address(), "auto.offset.reset", "earliest");
+        Map.of("bootstrap.servers", address, "auto.offset.reset", "earliest");
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(raw().name()).stream()
+          consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
       consumer.assign(partitions);

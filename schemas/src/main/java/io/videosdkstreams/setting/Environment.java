@@ -25,6 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 public final class Environment {
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
+  private static final Pattern BYTES = Pattern.compile("(\\d{1,18})|(\\d{1,9})([KMG])iB");
   private static final String KAFKA = "KAFKA_";
 
   /** Properties of clients whose value is the name of a file. */
@@ -89,6 +90,28 @@ public final class Environment {
     }
     throw new InvalidSetting(
         name, "must be from " + least + " to " + most + ", not " + value.get());
+  }
+
+  /** A number of bytes, such as {@code 1073741824} or {@code 1GiB}. */
+  public long bytes(String name, long otherwise, long least, long most) {
+    Optional<String> value = text(name);
+    if (value.isEmpty()) {
+      return otherwise;
+    }
+    Matcher matcher = BYTES.matcher(value.get());
+    if (!matcher.matches()) {
+      throw new InvalidSetting(
+          name, "must be a number of bytes such as 1048576 or 1GiB, not '" + value.get() + "'");
+    }
+    long bytes =
+        matcher.group(1) != null
+            ? Long.parseLong(matcher.group(1))
+            : Long.parseLong(matcher.group(2)) << 10 * (1 + "KMG".indexOf(matcher.group(3)));
+    if (bytes < least || bytes > most) {
+      throw new InvalidSetting(
+          name, "must be from " + least + " to " + most + ", not " + value.get());
+    }
+    return bytes;
   }
 
   public boolean flag(String name, boolean otherwise) {
