@@ -2,6 +2,8 @@ package io.videosdkstreams.standalone;
 
 import io.videosdkstreams.processor.run.EraseCommand;
 import io.videosdkstreams.processor.run.Rebuild;
+import io.videosdkstreams.processor.run.ReconcileCommand;
+import io.videosdkstreams.processor.run.RedriveCommand;
 import io.videosdkstreams.processor.run.ShutdownSignal;
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.setting.InvalidSetting;
@@ -60,9 +62,13 @@ public final class StandaloneApplication implements Callable<Integer> {
   }
 
   static CommandLine commandLine(Map<String, String> variables) {
+    Environment environment = new Environment(variables);
     return new CommandLine(new StandaloneApplication(variables))
         .addSubcommand(new SimulateCommand(variables))
-        .addSubcommand(new EraseCommand(new Environment(variables)));
+        .addSubcommand(new EraseCommand(environment))
+        .addSubcommand(new RedriveCommand(environment))
+        .addSubcommand(new ReconcileCommand(environment))
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   /** Without a command, everything runs. */

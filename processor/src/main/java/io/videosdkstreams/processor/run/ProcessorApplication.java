@@ -40,7 +40,10 @@ public final class ProcessorApplication implements Callable<Integer> {
 
   static CommandLine commandLine(Environment environment) {
     return new CommandLine(new ProcessorApplication(environment))
-        .addSubcommand(new EraseCommand(environment));
+        .addSubcommand(new EraseCommand(environment))
+        .addSubcommand(new RedriveCommand(environment))
+        .addSubcommand(new ReconcileCommand(environment))
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   /** Without a command, the processor runs. */

@@ -2,6 +2,7 @@ package io.videosdkstreams.processor.run;
 
 import io.videosdkstreams.processor.outbound.OutboundSettings;
 import io.videosdkstreams.processor.query.QueryTokens;
+import io.videosdkstreams.processor.repair.RepairSettings;
 import io.videosdkstreams.processor.session.Rules;
 import io.videosdkstreams.processor.topology.PipelineSettings;
 import io.videosdkstreams.setting.Environment;
@@ -113,6 +114,11 @@ public record ProcessorSettings(
         kafka.maxBodyBytes() + EVENT_OVERHEAD_BYTES,
         kafka.maxMessageBytes() - BATCH_OVERHEAD_BYTES,
         rawTopicId);
+  }
+
+  /** What the commands that append to the raw log need to know. */
+  RepairSettings repair() {
+    return new RepairSettings(kafka, pseudonyms, kafka.maxBodyBytes() + EVENT_OVERHEAD_BYTES);
   }
 
   public Topics topics() {

@@ -135,11 +135,17 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
       finishRemoval(work, context.currentSystemTimeMs());
       work = work(event.sessionId(), context.currentSystemTimeMs());
     }
+    context.recordMetadata().ifPresent(work::setLastRecord);
     Fact fact = Fact.of(event, arrival, work.nextSequence());
     String entity = entity(fact);
     changes++;
     if (work.facts().contains(entity, fact)) {
       metrics.repeated();
+      if (work.failed()) {
+        // Somebody asks for it, after a fix perhaps.
+        work.setDue(true);
+        store.activate(work);
+      }
       return;
     }
     store.addFact(work, entity, fact);
@@ -271,14 +277,15 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
     active.remove(work.id());
   }
 
-  /** The session keeps its last views and is tried again with its next fact. */
+  /** The session keeps its last views and is tried again with its next record, new or repeated. */
   private void fail(SessionWork work, RuntimeException problem, long nowMs) {
     LOG.warn("the views of a session cannot be derived: {}", problem.getClass().getName());
     metrics.failed();
     store.markFailed(work, removalMs(work));
+    RecordMetadata from = work.lastRecord() == null ? last : work.lastRecord();
     forward(
         work.id(),
-        new FailedSession(work.id(), problem.getClass().getName(), last),
+        new FailedSession(work.id(), problem.getClass().getName(), from),
         nowMs,
         SessionNodes.DEAD_LETTERS);
   }

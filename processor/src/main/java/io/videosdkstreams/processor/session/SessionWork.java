@@ -3,6 +3,7 @@ package io.videosdkstreams.processor.session;
 import io.videosdkstreams.processor.fact.Fact;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** A session that has, or lately had, facts from which nothing is derived yet. Kept in memory. */
 final class SessionWork {
@@ -17,6 +18,7 @@ final class SessionWork {
   private boolean due;
   private boolean marked;
   private boolean failed;
+  private RecordMetadata lastRecord;
 
   SessionWork(String id, SessionState state, SessionFactStore facts) {
     this.id = id;
@@ -83,6 +85,15 @@ final class SessionWork {
   void setFailed() {
     failed = true;
     due = false;
+  }
+
+  /** Where the last record of this session lies; null when none has come since it was loaded. */
+  RecordMetadata lastRecord() {
+    return lastRecord;
+  }
+
+  void setLastRecord(RecordMetadata record) {
+    lastRecord = record;
   }
 
   /** When its latest fact arrived, in the state or not. */

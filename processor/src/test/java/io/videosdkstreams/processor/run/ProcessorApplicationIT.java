@@ -17,7 +17,8 @@ final class ProcessorApplicationIT {
   @Test
   void anInvalidSettingEndsItWithOneLine() {
     Map<String, String> wrong = Map.of("PROCESSOR_PORT", "x");
-    for (String[] arguments : new String[][] {{}, {"run"}, {"rebuild"}}) {
+    for (String[] arguments :
+        new String[][] {{}, {"run"}, {"rebuild"}, {"redrive"}, {"reconcile", "/dev/null"}}) {
       err.getBuffer().setLength(0);
       assertThat(execute(wrong, arguments)).isEqualTo(1);
       assertThat(err.toString().lines()).singleElement().asString().startsWith("PROCESSOR_PORT ");
@@ -27,7 +28,7 @@ final class ProcessorApplicationIT {
   @Test
   void helpListsTheCommandsAndTheExitCodes() {
     assertThat(execute(Map.of(), "--help")).isZero();
-    assertThat(out.toString()).contains("run", "rebuild", "Exit codes:");
+    assertThat(out.toString()).contains("run", "rebuild", "redrive", "reconcile", "Exit codes:");
   }
 
   @Test

@@ -50,6 +50,23 @@ class SessionStageTest {
   }
 
   @Test
+  void aSessionThatCouldNotBeDerivedIsTriedAgainWithARepetitionAsRedriveAppendsIt() {
+    stage = stageWithUnreliableFold();
+    unreliable.failFor("s");
+    share("s");
+    stage.tick();
+    unreliable.failFor();
+    stage.tick();
+    assertThat(stage.table(SessionNodes.SESSIONS)).isEmpty();
+
+    share("s");
+    stage.tick();
+    assertThat(query("s")).contains("\"shares\":1");
+    assertThat(stage.table(SessionNodes.SESSIONS)).containsEntry("s", query("s"));
+    assertThat(stage.read(SessionNodes.DEAD_LETTERS)).hasSize(1);
+  }
+
+  @Test
   void aSessionThatCannotBeDerivedKeepsItsLastViewUntilItsNextFact() {
     stage = stageWithUnreliableFold();
     stage.joined("s", "u1", "11:00:00");

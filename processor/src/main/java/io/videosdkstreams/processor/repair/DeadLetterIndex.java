@@ -1,0 +1,76 @@
+package io.videosdkstreams.processor.repair;
+
+import io.videosdkstreams.wire.DeadLetterReason;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.kafka.common.TopicPartition;
+
+/** What dead letters say of their originals: where they lie, and which sessions have failed. */
+final class DeadLetterIndex {
+
+  private static final Comparator<TopicPartition> ORDER =
+      Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
+
+  private final Set<String> topics;
+  private final int partitions;
+  private final NavigableMap<TopicPartition, NavigableSet<Long>> origins = new TreeMap<>(ORDER);
+  private final Map<TopicPartition, Map<Long, Set<String>>> failed = new HashMap<>();
+  private final Set<String> unplaced = new HashSet<>();
+
+  /**
+   * @param topics on which originals lie
+   */
+  DeadLetterIndex(Set<String> topics, int partitions) {
+    this.topics = topics;
+    this.partitions = partitions;
+  }
+
+  /** False for a letter of which nothing can be found again. */
+  boolean add(DeadLetter letter) {
+    if (isOurs(letter.origin())) {
+      origins.computeIfAbsent(letter.origin(), origin -> new TreeSet<>()).add(letter.offset());
+      if (letter.sessionId() != null && isProcessingFailed(letter)) {
+        failed
+            .computeIfAbsent(letter.origin(), origin -> new HashMap<>())
+            .computeIfAbsent(letter.offset(), offset -> new HashSet<>())
+            .add(letter.sessionId());
+      }
+      return true;
+    }
+    if (letter.sessionId() == null) {
+      return false;
+    }
+    unplaced.add(letter.sessionId());
+    return true;
+  }
+
+  /** By partition, in their order. */
+  NavigableMap<TopicPartition, NavigableSet<Long>> origins() {
+    return origins;
+  }
+
+  /** The sessions that failed when this record was the last of theirs, or of all. */
+  Set<String> failedSessions(TopicPartition partition, long offset) {
+    return failed.getOrDefault(partition, Map.of()).getOrDefault(offset, Set.of());
+  }
+
+  /** Sessions that have failed, nobody knows at which record. */
+  Set<String> unplaced() {
+    return unplaced;
+  }
+
+  private boolean isOurs(TopicPartition origin) {
+    return origin != null && origin.partition() < partitions && topics.contains(origin.topic());
+  }
+
+  private static boolean isProcessingFailed(DeadLetter letter) {
+    return letter.reason().equals(DeadLetterReason.PROCESSING_FAILED.wireName());
+  }
+}

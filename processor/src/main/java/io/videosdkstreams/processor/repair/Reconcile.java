@@ -1,0 +1,143 @@
+package io.videosdkstreams.processor.repair;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.videosdkstreams.wire.Envelope;
+import io.videosdkstreams.wire.EnvelopeReader;
+import io.videosdkstreams.wire.WebhookDecoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * Appends to the raw log what the provider says it sent and the raw log lacks, as if it arrived
+ * now, and marked. Two deliveries of one fact are one.
+ */
+public final class Reconcile {
+
+  /** On what is appended: by which command it came. */
+  public static final String HEADER = "reconciled-from";
+
+  /** As ingest has it. */
+  private static final int MAX_EVENT_TYPE_LENGTH = 200;
+
+  private static final String CHALLENGE = "endpoint.url_validation";
+
+  /** The provider's clock and ours may differ, and so may what a log's range goes by. */
+  private static final Duration MARGIN = Duration.ofHours(3);
+
+  /** What becomes of the entries. */
+  public enum Count {
+    ENTRIES,
+    /** Appended, or would have been. */
+    APPENDED,
+    /** The raw log has that fact, or those bytes. */
+    KNOWN,
+    /** Answered by ingest, and never appended. */
+    CHALLENGES,
+    WITHOUT_BODY,
+    /** Longer than what ingest takes. */
+    TOO_LARGE
+  }
+
+  private final RepairSettings settings;
+  private final Producer<byte[], byte[]> producer;
+  private final String source;
+  private final boolean dryRun;
+  private final WebhookDecoder decoder;
+  private final EnvelopeReader envelopes = new EnvelopeReader();
+  private final Set<WebhookId> known = new HashSet<>();
+  private final Map<Count, Integer> counts = new EnumMap<>(Count.class);
+
+  private Reconcile(
+      RepairSettings settings, Producer<byte[], byte[]> producer, String source, boolean dryRun) {
+    this.settings = settings;
+    this.producer = producer;
+    this.source = source;
+    this.dryRun = dryRun;
+    decoder = new WebhookDecoder(settings.pseudonyms());
+    for (Count count : Count.values()) {
+      counts.put(count, 0);
+    }
+  }
+
+  /**
+   * Returns how many there were of each.
+   *
+   * @param source that is stated for what is appended
+   * @throws RepairException when the log cannot be read, or Kafka does not answer
+   */
+  public static Map<Count, Integer> run(
+      RepairSettings settings, DeliveryLog log, String source, boolean dryRun)
+      throws InterruptedException {
+    try (Consumer<byte[], byte[]> consumer = RawLogClients.consumer(settings.kafka());
+        Producer<byte[], byte[]> producer = RawLogClients.producer(settings.kafka())) {
+      Reconcile reconcile = new Reconcile(settings, producer, source, dryRun);
+      reconcile.readRawLog(new TopicScan(consumer), log);
+      log.read(reconcile::entry);
+      return reconcile.counts;
+    }
+  }
+
+  private void readRawLog(TopicScan scan, DeliveryLog log) throws InterruptedException {
+    scan.all(
+        settings.topics().raw().name(),
+        log.begin().map(begin -> begin.minus(MARGIN)).orElse(null),
+        raw -> {
+          if (raw.value() != null) {
+            known.add(WebhookId.of(raw.value(), decoder));
+          }
+        });
+  }
+
+  private void entry(byte[] body) throws InterruptedException {
+    count(Count.ENTRIES);
+    if (body == null) {
+      count(Count.WITHOUT_BODY);
+      return;
+    }
+    if (body.length > settings.kafka().maxBodyBytes()) {
+      count(Count.TOO_LARGE);
+      return;
+    }
+    Envelope envelope = envelopes.read(body);
+    if (CHALLENGE.equals(envelope.event())) {
+      count(Count.CHALLENGES);
+    } else if (!known.add(WebhookId.of(body, decoder))) {
+      count(Count.KNOWN);
+    } else {
+      count(Count.APPENDED);
+      if (!dryRun) {
+        append(envelope, body);
+      }
+    }
+  }
+
+  private void append(Envelope envelope, byte[] body) throws InterruptedException {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("source", source.getBytes(UTF_8));
+    if (envelope.event() != null && envelope.event().length() <= MAX_EVENT_TYPE_LENGTH) {
+      headers.add("event-type", envelope.event().getBytes(UTF_8));
+    }
+    headers.add("received-at", now.toString().getBytes(UTF_8));
+    headers.add(HEADER, "webhook_logs".getBytes(UTF_8));
+    byte[] key = envelope.key() == null ? null : envelope.key().getBytes(UTF_8);
+    RawLogClients.append(
+        producer,
+        new ProducerRecord<>(
+            settings.topics().raw().name(), null, now.toEpochMilli(), key, body, headers));
+  }
+
+  private void count(Count count) {
+    counts.merge(count, 1, Integer::sum);
+  }
+}

@@ -1,0 +1,236 @@
+package io.videosdkstreams.processor.repair;
+
+import io.videosdkstreams.wire.DeadLetterReason;
+import io.videosdkstreams.wire.Decoded;
+import io.videosdkstreams.wire.NormalizedEvents;
+import io.videosdkstreams.wire.UnrecognizedEvents;
+import io.videosdkstreams.wire.WebhookDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * Appends to the raw log once more what became a dead letter, so that it is decoded and processed
+ * again after a fix. Facts do not count repetitions, so doing it twice does no harm.
+ *
+ * <pre>
+ *   dead letters ─▶ where the originals lie ─▶ originals ─▶ decoded here ─▶ raw log, marked
+ * </pre>
+ */
+public final class Redrive {
+
+  /** On what is appended: where the original lies. */
+  public static final String HEADER = "redriven-from";
+
+  /** What becomes of dead letters and their originals. */
+  public enum Count {
+    /** Dead letters that were asked for. */
+    LETTERS,
+    /** Originals that were appended, or would have been. */
+    APPENDED,
+    /** Originals that this version cannot decode either. */
+    STILL_UNDECODABLE,
+    /** Originals that the topics do not have any more, or never had. */
+    GONE,
+    /** What is on the topic and is no dead letter. */
+    UNREADABLE
+  }
+
+  private final RepairSettings settings;
+  private final Consumer<byte[], byte[]> consumer;
+  private final Producer<byte[], byte[]> producer;
+  private final boolean dryRun;
+  private final Map<Count, Integer> counts = new EnumMap<>(Count.class);
+  private final WebhookDecoder decoder;
+  private final NormalizedEvents normalizedEvents;
+  private final UnrecognizedEvents unrecognizedEvents;
+  private final DeadLetterIndex index;
+  private final Set<String> sought = new HashSet<>();
+  private final Set<String> redriven = new HashSet<>();
+
+  private Redrive(
+      RepairSettings settings,
+      Consumer<byte[], byte[]> consumer,
+      Producer<byte[], byte[]> producer,
+      boolean dryRun) {
+    this.settings = settings;
+    this.consumer = consumer;
+    this.producer = producer;
+    this.dryRun = dryRun;
+    index =
+        new DeadLetterIndex(
+            Set.of(settings.topics().raw().name(), settings.topics().rerouted().name()),
+            settings.kafka().partitions());
+    decoder = new WebhookDecoder(settings.pseudonyms());
+    normalizedEvents = new NormalizedEvents(settings.maxEventBytes());
+    unrecognizedEvents = new UnrecognizedEvents(settings.maxEventBytes());
+    for (Count count : Count.values()) {
+      counts.put(count, 0);
+    }
+  }
+
+  /**
+   * Returns how many there were of each.
+   *
+   * @param reasons of the dead letters that are looked at
+   * @param since when they were written, null for all
+   * @throws RepairException when Kafka does not answer, or does not take a record
+   */
+  public static Map<Count, Integer> run(
+      RepairSettings settings, Set<DeadLetterReason> reasons, Instant since, boolean dryRun)
+      throws InterruptedException {
+    try (Consumer<byte[], byte[]> consumer = RawLogClients.consumer(settings.kafka());
+        Producer<byte[], byte[]> producer = RawLogClients.producer(settings.kafka())) {
+      return new Redrive(settings, consumer, producer, dryRun).run(reasons, since);
+    }
+  }
+
+  private Map<Count, Integer> run(Set<DeadLetterReason> reasons, Instant since)
+      throws InterruptedException {
+    TopicScan scan = new TopicScan(consumer);
+    Set<String> wanted = new HashSet<>();
+    reasons.forEach(reason -> wanted.add(reason.wireName()));
+    scan.all(settings.topics().deadLetters().name(), since, letter -> note(letter, wanted));
+    sought.addAll(index.unplaced());
+    for (Map.Entry<TopicPartition, NavigableSet<Long>> origin : index.origins().entrySet()) {
+      TopicPartition partition = origin.getKey();
+      Set<Long> found = new HashSet<>();
+      scan.some(
+          partition,
+          origin.getValue(),
+          original -> {
+            found.add(original.offset());
+            redrive(original);
+          });
+      for (long offset : origin.getValue()) {
+        if (!found.contains(offset)) {
+          gone(partition, offset);
+        }
+      }
+    }
+    redriveSought(scan);
+    return counts;
+  }
+
+  private void note(ConsumerRecord<byte[], byte[]> value, Set<String> wanted) {
+    DeadLetter letter = DeadLetter.read(value.value()).orElse(null);
+    if (letter == null) {
+      count(Count.UNREADABLE);
+    } else if (wanted.contains(letter.reason())) {
+      count(Count.LETTERS);
+      if (!index.add(letter)) {
+        count(Count.GONE);
+      }
+    }
+  }
+
+  private void redrive(ConsumerRecord<byte[], byte[]> original) throws InterruptedException {
+    Decoded decoded = decoder.decode(original.value() == null ? new byte[0] : original.value());
+    Set<String> sessions =
+        new HashSet<>(index.failedSessions(partition(original), original.offset()));
+    if (!sessions.isEmpty() && !sessions.remove(sessionId(decoded))) {
+      // The last record before a failure after a start: of another session.
+      sought.addAll(sessions);
+      return;
+    }
+    sought.addAll(sessions);
+    // Of one original there may be several letters, of which none is the last word.
+    if (redriven.add(root(original))) {
+      if (leavesDecoder(decoded)) {
+        append(original);
+      } else {
+        count(Count.STILL_UNDECODABLE);
+      }
+    }
+  }
+
+  /** A session of which no place is known: its last record, wherever that is, is as good as any. */
+  private void redriveSought(TopicScan scan) throws InterruptedException {
+    if (sought.isEmpty()) {
+      return;
+    }
+    Map<String, ConsumerRecord<byte[], byte[]>> last = new TreeMap<>();
+    scan.all(
+        settings.topics().raw().name(),
+        null,
+        raw -> {
+          String key = raw.key() == null ? null : new String(raw.key(), StandardCharsets.UTF_8);
+          if (key != null && sought.contains(key)) {
+            last.put(key, raw);
+          }
+        });
+    for (ConsumerRecord<byte[], byte[]> original : last.values()) {
+      if (redriven.add(root(original))) {
+        append(original);
+      }
+    }
+    sought.stream().filter(id -> !last.containsKey(id)).forEach(id -> count(Count.GONE));
+  }
+
+  private boolean leavesDecoder(Decoded decoded) {
+    return switch (decoded) {
+      case Decoded.Known known -> normalizedEvents.write(known.event()).valueOrNull() != null;
+      case Decoded.Unrecognized other -> unrecognizedEvents.write(other).valueOrNull() != null;
+      case Decoded.Undecodable _ -> false;
+    };
+  }
+
+  private static String sessionId(Decoded decoded) {
+    return decoded instanceof Decoded.Known known ? known.event().sessionId() : null;
+  }
+
+  /** Where the original lies: one that was redriven and failed again is still the same. */
+  private static String root(ConsumerRecord<byte[], byte[]> original) {
+    Header before = original.headers().lastHeader(HEADER);
+    return before == null || before.value() == null
+        ? partition(original) + "@" + original.offset()
+        : new String(before.value(), StandardCharsets.UTF_8);
+  }
+
+  private void append(ConsumerRecord<byte[], byte[]> original) throws InterruptedException {
+    count(Count.APPENDED);
+    if (dryRun) {
+      return;
+    }
+    RecordHeaders headers = new RecordHeaders(original.headers());
+    headers.remove(HEADER);
+    headers.add(HEADER, root(original).getBytes(StandardCharsets.UTF_8));
+    RawLogClients.append(
+        producer,
+        new ProducerRecord<>(
+            settings.topics().raw().name(),
+            original.partition(),
+            original.timestamp() < 0 ? null : original.timestamp(),
+            original.key(),
+            original.value(),
+            headers));
+  }
+
+  private void gone(TopicPartition partition, long offset) {
+    Set<String> sessions = index.failedSessions(partition, offset);
+    if (sessions.isEmpty()) {
+      count(Count.GONE);
+    }
+    sought.addAll(sessions);
+  }
+
+  private void count(Count count) {
+    counts.merge(count, 1, Integer::sum);
+  }
+
+  private static TopicPartition partition(ConsumerRecord<byte[], byte[]> record) {
+    return new TopicPartition(record.topic(), record.partition());
+  }
+}

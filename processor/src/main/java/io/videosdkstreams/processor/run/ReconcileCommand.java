@@ -1,0 +1,142 @@
+package io.videosdkstreams.processor.run;
+
+import io.videosdkstreams.processor.repair.DeliveryLog;
+import io.videosdkstreams.processor.repair.DeliveryLogApi;
+import io.videosdkstreams.processor.repair.DeliveryLogFile;
+import io.videosdkstreams.processor.repair.Reconcile;
+import io.videosdkstreams.processor.repair.Reconcile.Count;
+import io.videosdkstreams.setting.Environment;
+import io.videosdkstreams.setting.InvalidSetting;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What the provider says it sent, against what the raw log has. */
+@Command(
+    name = "reconcile",
+    description = {
+      "Appends to the raw log the webhooks that it lacks, by the provider's log of deliveries: "
+          + "GET /videosdk/report/webhook_logs, or files of its pages.",
+      "For an address the bearer token is read from DELIVERY_LOG_TOKEN or DELIVERY_LOG_TOKEN_FILE."
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the raw log has everything that the log of deliveries holds",
+      "1:it cannot go on; the reason is printed",
+      "2:there is no such option",
+      "3:some entries of the log of deliveries hold no body, or one over the limit"
+    })
+public final class ReconcileCommand implements Callable<Integer> {
+
+  private static final Duration DEFAULT_RANGE = Duration.ofDays(1);
+
+  private final Environment environment;
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "<log>",
+      description =
+          "A file, or the address of the provider's log: https://…/videosdk/report/webhook_logs.")
+  private String log;
+
+  @Option(
+      names = "--from",
+      paramLabel = "<time>",
+      description = "The beginning, in ISO-8601; by default a day before the end. Of an address.")
+  private Instant from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "<time>",
+      description = "The end, in ISO-8601; now by default. Of an address.")
+  private Instant to;
+
+  @Option(
+      names = "--source",
+      paramLabel = "<name>",
+      defaultValue = "zoom",
+      description = "The source that is stated for what is appended; zoom by default.")
+  private String source;
+
+  @Option(names = "--dry-run", description = "Counts, and appends nothing.")
+  private boolean dryRun;
+
+  /**
+   * @param environment with the settings of the processors
+   */
+  public ReconcileCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    DeliveryLog deliveries;
+    try {
+      deliveries = deliveryLog();
+    } catch (InvalidSetting e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    return RepairRun.of(
+        spec,
+        environment,
+        settings -> {
+          Map<Count, Integer> counts = Reconcile.run(settings, deliveries, source, dryRun);
+          PrintWriter out = spec.commandLine().getOut();
+          out.printf("entries: %d%n", counts.get(Count.ENTRIES));
+          out.printf("%s: %d%n", dryRun ? "to append" : "appended", counts.get(Count.APPENDED));
+          out.printf("in the raw log: %d%n", counts.get(Count.KNOWN));
+          out.printf("challenges: %d%n", counts.get(Count.CHALLENGES));
+          out.printf("without a body: %d%n", counts.get(Count.WITHOUT_BODY));
+          out.printf("over the limit: %d%n", counts.get(Count.TOO_LARGE));
+          return counts.get(Count.WITHOUT_BODY) + counts.get(Count.TOO_LARGE) > 0
+              ? RedriveCommand.SOME_LEFT
+              : 0;
+        });
+  }
+
+  private DeliveryLog deliveryLog() {
+    if (!log.matches("(?i)https?://.*")) {
+      if (from != null || to != null) {
+        throw new ParameterException(
+            spec.commandLine(), "--from and --to are for an address: a file is read whole");
+      }
+      Path file = Path.of(log);
+      if (!Files.isReadable(file)) {
+        throw new ParameterException(spec.commandLine(), "cannot read " + file);
+      }
+      return new DeliveryLogFile(file);
+    }
+    String token =
+        environment
+            .secret("DELIVERY_LOG_TOKEN")
+            .orElseThrow(
+                () ->
+                    new InvalidSetting(
+                        "DELIVERY_LOG_TOKEN", "is required: the provider's bearer token"));
+    Instant end = to == null ? Instant.now() : to;
+    Instant begin = from == null ? end.minus(DEFAULT_RANGE) : from;
+    if (!begin.isBefore(end)) {
+      throw new ParameterException(spec.commandLine(), "--from must be before --to");
+    }
+    try {
+      return new DeliveryLogApi(new URI(log), token, begin, end);
+    } catch (URISyntaxException e) {
+      throw new ParameterException(spec.commandLine(), "no address: " + e.getMessage(), e);
+    }
+  }
+}
