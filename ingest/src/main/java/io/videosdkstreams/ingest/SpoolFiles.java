@@ -28,7 +28,10 @@ final class SpoolFiles implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(SpoolFiles.class);
 
   private static final int SEGMENT_BYTES = 16 * 1024 * 1024;
-  private static final int MAX_CHUNK_RECORDS = 500;
+
+  /** More than are written at a time, so that it is drained faster than it grows. */
+  private static final int MAX_CHUNK_RECORDS = 5_000;
+
   private static final int MAX_CHUNK_BYTES = 4 * 1024 * 1024;
 
   /** More than what a record takes beside its key, its body and its headers' values. */

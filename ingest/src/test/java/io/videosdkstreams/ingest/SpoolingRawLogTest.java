@@ -32,6 +32,7 @@ class SpoolingRawLogTest {
   private final InMemoryRawLog log = new InMemoryRawLog();
   private SpoolCounts counts;
   private SpoolingRawLog spool;
+  private long maxBytes = MAX_BYTES;
 
   @AfterEach
   void close() {
@@ -91,6 +92,7 @@ class SpoolingRawLogTest {
 
   @Test
   void underLoadTheSpoolComesToItsEnd() {
+    maxBytes = 1L << 30;
     open();
     direct("0");
     log.failWith(Outcome.LOG_CLOCK);
@@ -100,8 +102,9 @@ class SpoolingRawLogTest {
     }
     log.failWith(null);
     for (int i = 1_500; spool.spooling() && i < 500_000; i++) {
+      // As many at a time as a server has connections.
+      all.get(i - 1_000).join();
       all.add(Completion.of(spool, webhook("s", Integer.toString(i))));
-      Thread.onSpinWait();
     }
     assertThat(spool.spooling()).isFalse();
     all.forEach(one -> assertThat(one.join()).isIn(Outcome.SPOOLED, Outcome.APPENDED));
@@ -206,13 +209,15 @@ class SpoolingRawLogTest {
 
   @Test
   void whatIsDrainedIsNotAppendedAgainAfterACrash() throws IOException {
+    maxBytes = 1L << 30;
     open();
     log.failWith(Outcome.LOG_UNAVAILABLE);
-    spooled(IntStream.range(0, 700).mapToObj(i -> webhook("s", "" + i)).toArray(RawRecord[]::new));
+    spooled(
+        IntStream.range(0, 5_200).mapToObj(i -> webhook("s", "" + i)).toArray(RawRecord[]::new));
     log.hold();
     log.failWith(null);
-    // The first chunk of 500, and then the second one, which is not acknowledged.
-    Until.isTrue("a chunk is sent", () -> log.heldBack() == 500);
+    // The first chunk of 5,000, and then the second one, which is not acknowledged.
+    Until.isTrue("a chunk is sent", () -> log.heldBack() == 5_000);
     log.completeHeld(Outcome.APPENDED);
     Until.isTrue("the next is sent", () -> log.heldBack() == 200);
     Path copy = Files.createDirectories(folder.resolve("copy"));
@@ -222,7 +227,7 @@ class SpoolingRawLogTest {
 
     InMemoryRawLog another = openAt(copy, new InMemoryRawLog());
     Until.isTrue("drained", () -> another.records().size() == 200);
-    assertThat(bodies(another).getFirst()).isEqualTo("500");
+    assertThat(bodies(another).getFirst()).isEqualTo("5000");
     assertThat(counts.found.get()).isEqualTo(200);
   }
 
@@ -318,7 +323,7 @@ class SpoolingRawLogTest {
 
   private InMemoryRawLog openAt(Path directory, InMemoryRawLog behind) {
     counts = new SpoolCounts();
-    spool = new SpoolingRawLog(behind, new SpoolFiles(directory, MAX_BYTES, counts), counts);
+    spool = new SpoolingRawLog(behind, new SpoolFiles(directory, maxBytes, counts), counts);
     spool.start();
     Until.isTrue("open, and drained", () -> !spool.spooling());
     return behind;
