@@ -117,16 +117,19 @@ final class RawLogConnection {
     }
   }
 
-  void close(Duration patience) {
+  void close(Duration timeout) {
     watch.interrupt();
-    try {
-      watch.join(patience);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+    // Not started where the port was in use.
+    if (watch.getState() != Thread.State.NEW) {
+      try {
+        watch.join(timeout);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
     reachable = false;
     if (producer != null) {
-      producer.close(patience);
+      producer.close(timeout);
     }
   }
 
