@@ -13,6 +13,7 @@ import io.videosdkstreams.processor.session.Derived.Output;
 import io.videosdkstreams.processor.tick.PublishSchedule;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
   private final List<FamilyFold> folds;
   private final int maxRecordBytes;
   private final PipelineMetrics pipelineMetrics;
-  private final Map<FactGroup, FamilyFold> foldOf = new java.util.EnumMap<>(FactGroup.class);
+  private final Map<FactGroup, FamilyFold> foldOf = new EnumMap<>(FactGroup.class);
   private final Map<String, SessionWork> active = new LinkedHashMap<>();
   private PublishSchedule schedule;
   private ProcessorContext<Object, Object> context;
@@ -110,7 +111,7 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
 
   @Override
   public void process(Record<String, SessionRecord> record) {
-    context.recordMetadata().ifPresent(from -> last = from);
+    last = context.recordMetadata().orElse(last);
     switch (record.value()) {
       case DecodedEvent decoded -> add(decoded, record.timestamp());
       case Erasure request -> erase(request, context.currentSystemTimeMs());
@@ -135,7 +136,7 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
       finishRemoval(work, context.currentSystemTimeMs());
       work = work(event.sessionId(), context.currentSystemTimeMs());
     }
-    context.recordMetadata().ifPresent(work::setLastRecord);
+    work.setLastRecord(last);
     Fact fact = Fact.of(event, arrival, work.nextSequence());
     String entity = entity(fact);
     changes++;
@@ -265,11 +266,7 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
 
   private boolean expired(SessionWork work, long nowMs) {
     boolean kept = work.added().isEmpty() ? work.state().sequence() > 0 : work.failed();
-    return kept && nowMs >= removalMs(work);
-  }
-
-  private long removalMs(SessionWork work) {
-    return work.lastArrivalMs() + rules.sessionRetention().toMillis();
+    return kept && nowMs >= work.removalMs(rules);
   }
 
   private void finishRemoval(SessionWork work, long nowMs) {
@@ -281,7 +278,7 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
   private void fail(SessionWork work, RuntimeException problem, long nowMs) {
     LOG.warn("the views of a session cannot be derived: {}", problem.getClass().getName());
     metrics.failed();
-    store.markFailed(work, removalMs(work));
+    store.markFailed(work, work.removalMs(rules));
     RecordMetadata from = work.lastRecord() == null ? last : work.lastRecord();
     forward(
         work.id(),

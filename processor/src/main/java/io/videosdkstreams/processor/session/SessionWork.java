@@ -103,6 +103,11 @@ final class SessionWork {
         added.stream().mapToLong(Fact::arrival).max().orElse(Long.MIN_VALUE));
   }
 
+  /** When it is no longer kept, unless another fact arrives. */
+  long removalMs(Rules rules) {
+    return lastArrivalMs() + rules.sessionRetention().toMillis();
+  }
+
   /** The same session, whose deadline the clock has taken. */
   void deadlineTaken() {
     state = state.withoutDeadline();
