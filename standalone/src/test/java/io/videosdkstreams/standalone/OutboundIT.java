@@ -22,7 +22,6 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -200,16 +199,6 @@ final class OutboundIT {
   }
 
   private static KafkaProducer<String, String> producer(String transactionalId) {
-    KafkaProducer<String, String> producer =
-        new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers",
-                broker.bootstrapServers(),
-                "transactional.id",
-                transactionalId),
-            new StringSerializer(),
-            new StringSerializer());
-    producer.initTransactions();
-    return producer;
+    return TransactionalProducers.open(broker.bootstrapServers(), transactionalId);
   }
 }

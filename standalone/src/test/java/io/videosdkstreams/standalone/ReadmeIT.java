@@ -71,14 +71,7 @@ class ReadmeIT {
         script
             .replace("127.0.0.1:8080", "127.0.0.1:" + installation.ingestPort())
             .replace("127.0.0.1:8081", "127.0.0.1:" + installation.processorPort());
-    Process shell =
-        new ProcessBuilder("bash", "-euc", local)
-            .directory(directory.toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String printed = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(shell.waitFor()).as(script).isZero();
-    return printed;
+    return Shell.run("bash", directory, local);
   }
 
   private static String find(List<String> blocks, String text) {

@@ -201,13 +201,6 @@ final class RecipesIT {
         Recipes.blocks(heading, "sh")
             .get(block)
             .replace("127.0.0.1:8081", "127.0.0.1:" + installation.processorPort());
-    Process shell =
-        new ProcessBuilder("sh", "-euc", script)
-            .directory(directory.toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String printed = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(shell.waitFor()).as(script).isZero();
-    return printed;
+    return Shell.run("sh", directory, script);
   }
 }

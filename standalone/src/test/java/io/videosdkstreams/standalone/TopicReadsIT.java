@@ -18,7 +18,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,17 +122,7 @@ final class TopicReadsIT {
   }
 
   private static KafkaProducer<String, String> producer(String transactionalId) {
-    KafkaProducer<String, String> producer =
-        new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers",
-                broker.bootstrapServers(),
-                "transactional.id",
-                transactionalId),
-            new StringSerializer(),
-            new StringSerializer());
-    producer.initTransactions();
-    return producer;
+    return TransactionalProducers.open(broker.bootstrapServers(), transactionalId);
   }
 
   private static List<String> texts(List<byte[]> values) {
