@@ -1,7 +1,7 @@
 package io.videosdkstreams.ingest;
 
 import io.videosdkstreams.setting.Environment;
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.util.concurrent.CountDownLatch;
 
 /** Ingest as a process of its own. Exit code 1 and one line when a setting is wrong. */
@@ -18,8 +18,8 @@ public final class IngestApplication {
           .addShutdownHook(Thread.ofPlatform().name("ingest-stop").unstarted(server::close));
       // Nothing else promises to keep the process alive.
       new CountDownLatch(1).await();
-    } catch (InvalidSetting invalid) {
-      System.err.println(invalid.getMessage());
+    } catch (InvalidSettingException e) {
+      System.err.println(e.getMessage());
       System.exit(1);
     }
   }

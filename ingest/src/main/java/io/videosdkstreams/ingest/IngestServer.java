@@ -3,7 +3,7 @@ package io.videosdkstreams.ingest;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.EmbeddedServer;
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import io.videosdkstreams.topic.Topics;
 import java.io.IOException;
 import java.net.BindException;
@@ -61,7 +61,7 @@ public final class IngestServer implements AutoCloseable {
   /**
    * Returns when the port is bound; the raw log may come later.
    *
-   * @throws InvalidSetting when it cannot start so
+   * @throws InvalidSettingException when it cannot start so
    */
   public static IngestServer start(IngestSettings settings) {
     Topics topics = new Topics(settings.topicPrefix(), settings.rawRetention());
@@ -111,10 +111,10 @@ public final class IngestServer implements AutoCloseable {
       tokenReload.start(TOKEN_INTERVAL);
       LOG.info("Ingest listens on {}:{}", settings.host(), server.getPort());
       return new IngestServer(context, server, intake, log, tokenReload);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException e) {
       log.close(CLOSE_LOG);
       context.close();
-      throw explained(settings, failure);
+      throw explained(settings, e);
     }
   }
 
@@ -147,7 +147,7 @@ public final class IngestServer implements AutoCloseable {
         LOG.warn("Some webhooks were not answered in time");
       }
       flush();
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException ignored) {
       Thread.currentThread().interrupt();
     }
     log.close(CLOSE_LOG);
@@ -163,8 +163,8 @@ public final class IngestServer implements AutoCloseable {
             .shutdownGracefully()
             .toCompletableFuture()
             .get(FLUSH.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (TimeoutException | ExecutionException open) {
-        LOG.debug("Some connections are still open", open);
+      } catch (TimeoutException | ExecutionException e) {
+        LOG.debug("Some connections are still open", e);
       }
     }
   }
@@ -179,7 +179,7 @@ public final class IngestServer implements AutoCloseable {
       switch (cause) {
         // Of Java's sockets, and of the native transport.
         case IOException bind when isBind(bind) -> {
-          return new InvalidSetting(
+          return new InvalidSettingException(
               "INGEST_PORT",
               settings.port()
                   + " cannot be bound on INGEST_HOST "
@@ -189,11 +189,11 @@ public final class IngestServer implements AutoCloseable {
               failure);
         }
         case UnresolvedAddressException _ -> {
-          return new InvalidSetting(
+          return new InvalidSettingException(
               "INGEST_HOST", "cannot be resolved: '" + settings.host() + "'", failure);
         }
         case UnknownHostException _ -> {
-          return new InvalidSetting(
+          return new InvalidSettingException(
               "INGEST_HOST", "cannot be resolved: '" + settings.host() + "'", failure);
         }
         default -> {}

@@ -1,7 +1,7 @@
 package io.videosdkstreams.ingest;
 
 import io.videosdkstreams.setting.Environment;
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import io.videosdkstreams.setting.LogFormat;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ public record IngestSettings(
     kafka = Map.copyOf(kafka);
   }
 
-  /** Throws {@link InvalidSetting}, which names the variable. */
+  /** Throws {@link InvalidSettingException}, which names the variable. */
   public static IngestSettings from(Environment environment) {
     LogFormat.check(environment);
     Map<String, List<String>> sources = sources(environment);
@@ -97,7 +97,7 @@ public record IngestSettings(
     try {
       return environment.text("SPOOL_DIR").map(Path::of);
     } catch (InvalidPathException e) {
-      throw new InvalidSetting("SPOOL_DIR", "is no path: " + e.getMessage(), e);
+      throw new InvalidSettingException("SPOOL_DIR", "is no path: " + e.getMessage(), e);
     }
   }
 
@@ -117,12 +117,12 @@ public record IngestSettings(
     for (String part : environment.text("INGEST_SOURCES", "zoom").split(",", -1)) {
       String source = part.strip();
       if (!SOURCE.matcher(source).matches()) {
-        throw new InvalidSetting(
+        throw new InvalidSettingException(
             "INGEST_SOURCES",
             "must be a comma-separated list of names of a-z, 0-9 and -, such as zoom,zoom-eu");
       }
       if (sources.put(source, tokens(source, environment)) != null) {
-        throw new InvalidSetting("INGEST_SOURCES", "names " + source + " twice");
+        throw new InvalidSettingException("INGEST_SOURCES", "names " + source + " twice");
       }
     }
     return sources;
@@ -138,7 +138,7 @@ public record IngestSettings(
             .filter(token -> !token.isEmpty())
             .toList();
     if (tokens.isEmpty()) {
-      throw new InvalidSetting(
+      throw new InvalidSettingException(
           variable,
           "is required: the secret token of the source "
               + source
@@ -147,7 +147,7 @@ public record IngestSettings(
               + "_FILE");
     }
     if (!tokens.stream().allMatch(TOKEN.asMatchPredicate())) {
-      throw new InvalidSetting(
+      throw new InvalidSettingException(
           variable, "must hold tokens as they are, without quotation marks and line breaks");
     }
     return tokens;
@@ -170,7 +170,7 @@ public record IngestSettings(
   /**
    * What the file states now.
    *
-   * @throws InvalidSetting when it cannot be read or holds no tokens
+   * @throws InvalidSettingException when it cannot be read or holds no tokens
    */
   static List<String> readTokens(String source, Path file) {
     Map<String, String> variables = Map.of(tokensVariable(source) + "_FILE", file.toString());
@@ -178,18 +178,19 @@ public record IngestSettings(
   }
 
   private static String matching(
-      Environment environment, String variable, String otherwise, Pattern pattern) {
-    String value = environment.text(variable, otherwise);
+      Environment environment, String variable, String defaultValue, Pattern pattern) {
+    String value = environment.text(variable, defaultValue);
     if (!pattern.matcher(value).matches()) {
-      throw new InvalidSetting(variable, "is not usable: '" + value + "'");
+      throw new InvalidSettingException(variable, "is not usable: '" + value + "'");
     }
     return value;
   }
 
-  private static Duration duration(Environment environment, String variable, Duration otherwise) {
-    Duration value = environment.duration(variable, otherwise);
+  private static Duration duration(
+      Environment environment, String variable, Duration defaultValue) {
+    Duration value = environment.duration(variable, defaultValue);
     if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(LONGEST) > 0) {
-      throw new InvalidSetting(variable, "must be from 1s to 3650d");
+      throw new InvalidSettingException(variable, "must be from 1s to 3650d");
     }
     return value;
   }

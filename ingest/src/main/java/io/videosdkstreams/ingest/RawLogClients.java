@@ -1,6 +1,6 @@
 package io.videosdkstreams.ingest;
 
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import io.videosdkstreams.topic.Topic;
 import java.util.HashMap;
 import java.util.Locale;
@@ -27,7 +27,7 @@ final class RawLogClients {
   private final Map<String, Object> producer = new HashMap<>();
   private final Map<String, Object> admin = new HashMap<>();
 
-  /** Throws {@link InvalidSetting} when a property's value is of the wrong kind. */
+  /** Throws {@link InvalidSettingException} when a property's value is of the wrong kind. */
   RawLogClients(IngestSettings settings) {
     // A webhook is waited for; there is nothing to gain from collecting a batch.
     producer.put(ProducerConfig.LINGER_MS_CONFIG, 0);
@@ -87,13 +87,14 @@ final class RawLogClients {
   private void validate() {
     try {
       new ProducerConfig(producer);
-    } catch (ConfigException invalid) {
-      Matcher property = PROPERTY.matcher(String.valueOf(invalid.getMessage()));
+    } catch (ConfigException e) {
+      Matcher property = PROPERTY.matcher(String.valueOf(e.getMessage()));
       String variable =
           property.matches()
               ? "KAFKA_" + property.group(1).toUpperCase(Locale.ROOT).replace('.', '_')
               : "KAFKA_…";
-      throw new InvalidSetting(variable, "has a value that the Kafka client does not accept");
+      throw new InvalidSettingException(
+          variable, "has a value that the Kafka client does not accept");
     }
   }
 }

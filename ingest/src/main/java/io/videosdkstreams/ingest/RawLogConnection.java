@@ -110,7 +110,7 @@ final class RawLogConnection {
     return producer;
   }
 
-  /** Says that this producer will not recover; another one replaces it at the next look. */
+  /** Says that this producer will not recover; another one replaces it at the next check. */
   void replace(Producer<byte[], byte[]> broken, Exception reason) {
     if (unusable.compareAndSet(null, broken)) {
       LOG.warn("The producer of {} is replaced: {}", raw.name(), reason.toString());
@@ -137,11 +137,11 @@ final class RawLogConnection {
   private void run() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        look();
+        check();
         Thread.sleep(reachable ? WHILE_REACHABLE : WHILE_NOT);
       }
-    } catch (InterruptedException closing) {
-      LOG.debug("Closing", closing);
+    } catch (InterruptedException e) {
+      LOG.debug("Closing", e);
     } finally {
       if (admin != null) {
         admin.close(Duration.ZERO);
@@ -149,13 +149,13 @@ final class RawLogConnection {
     }
   }
 
-  private void look() throws InterruptedException {
+  private void check() throws InterruptedException {
     try {
       if (admin == null) {
         admin = admins.get();
       }
       if (createIfMissing()) {
-        // Usable once the brokers have told each other: at the next look.
+        // Usable once the brokers have told each other: at the next check.
         return;
       }
       ensureProducer();
@@ -164,10 +164,10 @@ final class RawLogConnection {
       }
       reachable = true;
       reported = false;
-    } catch (ExecutionException failure) {
-      unreachable(failure.getCause());
-    } catch (RuntimeException failure) {
-      unreachable(failure);
+    } catch (ExecutionException e) {
+      unreachable(e.getCause());
+    } catch (RuntimeException e) {
+      unreachable(e);
     }
   }
 
@@ -193,9 +193,9 @@ final class RawLogConnection {
     try {
       admin.describeTopics(List.of(raw.name())).allTopicNames().get();
       return false;
-    } catch (ExecutionException failure) {
-      if (!(failure.getCause() instanceof UnknownTopicOrPartitionException)) {
-        throw failure;
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+        throw e;
       }
       reachable = false;
       TopicCreation.createMissing(admin, List.of(raw), partitions, replicationFactor);

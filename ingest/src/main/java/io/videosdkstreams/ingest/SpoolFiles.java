@@ -1,6 +1,6 @@
 package io.videosdkstreams.ingest;
 
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -55,7 +55,7 @@ final class SpoolFiles implements Closeable {
   /**
    * Takes the directory for this process alone.
    *
-   * @throws InvalidSetting when it cannot be written, or belongs to another process
+   * @throws InvalidSettingException when it cannot be written, or belongs to another process
    */
   SpoolFiles(Path folder, long maxBytes, SpoolCounts counts) {
     this.folder = folder;
@@ -70,10 +70,10 @@ final class SpoolFiles implements Closeable {
           FileChannel.open(
               folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw new InvalidSetting("SPOOL_DIR", "cannot be written: " + e, e);
+      throw new InvalidSettingException("SPOOL_DIR", "cannot be written: " + e, e);
     }
     if (!locked(lockFile)) {
-      throw new InvalidSetting("SPOOL_DIR", "is in use by another process: " + folder);
+      throw new InvalidSettingException("SPOOL_DIR", "is in use by another process: " + folder);
     }
   }
 
@@ -93,7 +93,7 @@ final class SpoolFiles implements Closeable {
     } catch (OverlappingFileLockException e) {
       return false;
     } catch (IOException e) {
-      throw new InvalidSetting("SPOOL_DIR", "cannot be locked: " + e, e);
+      throw new InvalidSettingException("SPOOL_DIR", "cannot be locked: " + e, e);
     }
   }
 

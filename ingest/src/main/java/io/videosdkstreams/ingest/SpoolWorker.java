@@ -20,7 +20,7 @@ final class SpoolWorker implements Runnable {
   private static final long MAX_GROUP_BYTES = 4 * 1024 * 1024;
 
   /** How often it looks whether the log is there, while something is spooled. */
-  private static final long LOOK_MILLIS = 20;
+  private static final long CHECK_INTERVAL_MS = 20;
 
   /** Before what failed is sent again. */
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
@@ -64,7 +64,7 @@ final class SpoolWorker implements Runnable {
       spool.opened();
       while (!spool.ending()) {
         boolean holding = holding();
-        spool.await(holding || spool.spooling() ? LOOK_MILLIS : 0, holding);
+        spool.await(holding || spool.spooling() ? CHECK_INTERVAL_MS : 0, holding);
         step();
       }
       finish();

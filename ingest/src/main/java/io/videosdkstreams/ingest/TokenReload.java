@@ -1,6 +1,6 @@
 package io.videosdkstreams.ingest;
 
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -57,7 +57,7 @@ final class TokenReload implements AutoCloseable {
         intake.replaceTokens(source, tokens);
         LOG.info("Secret tokens of the source {}: {} now", source, tokens.size());
       }
-    } catch (InvalidSetting e) {
+    } catch (InvalidSettingException e) {
       if (!e.getMessage().equals(problems.put(source, e.getMessage()))) {
         LOG.warn("The secret tokens stay as they are: {}", e.getMessage());
       }

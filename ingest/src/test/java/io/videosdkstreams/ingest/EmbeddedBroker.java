@@ -54,8 +54,8 @@ final class EmbeddedBroker implements AutoCloseable {
           .setUnstableFeatureVersionsEnabled(false)
           .setIgnoreFormatted(true);
       formatter.run();
-    } catch (Exception unexpected) {
-      throw new AssertionError(unexpected);
+    } catch (Exception e) {
+      throw new AssertionError(e);
     }
     server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
     server.startup();
@@ -73,8 +73,8 @@ final class EmbeddedBroker implements AutoCloseable {
   static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
-    } catch (IOException unexpected) {
-      throw new AssertionError(unexpected);
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
   }
 }

@@ -92,8 +92,8 @@ class IngestApplicationIT {
   private String out() {
     try {
       return Files.readString(folder.resolve("out"));
-    } catch (IOException unexpected) {
-      throw new AssertionError(unexpected);
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
   }
 }

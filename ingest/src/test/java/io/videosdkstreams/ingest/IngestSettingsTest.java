@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.videosdkstreams.setting.Environment;
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,10 +47,10 @@ class IngestSettingsTest {
   @Test
   void withoutASecretItDoesNotStart() {
     assertThatThrownBy(() -> from(Map.of()))
-        .isInstanceOf(InvalidSetting.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith("ZOOM_SECRET_TOKENS ");
     assertThatThrownBy(() -> from(Map.of("ZOOM_SECRET_TOKENS", " , ")))
-        .isInstanceOf(InvalidSetting.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith("ZOOM_SECRET_TOKENS ");
   }
 
@@ -75,7 +75,7 @@ class IngestSettingsTest {
   @ValueSource(strings = {"\"quoted\"", "a,'b'", "one\ntwo"})
   void aTokenThatCannotBeOneIsRefusedAndNotQuoted(String tokens) {
     assertThatThrownBy(() -> from(Map.of("ZOOM_SECRET_TOKENS", tokens)))
-        .isInstanceOf(InvalidSetting.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith("ZOOM_SECRET_TOKENS must hold")
         .message()
         .doesNotContain("quoted", "two");
@@ -121,7 +121,7 @@ class IngestSettingsTest {
   })
   void aWrongValueIsNamedByItsVariable(String variable, String value) {
     assertThatThrownBy(() -> from(Map.of("ZOOM_SECRET_TOKENS", "a", variable, value)))
-        .isInstanceOf(InvalidSetting.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith(variable + " ");
   }
 
@@ -129,7 +129,7 @@ class IngestSettingsTest {
   void aWrongKafkaPropertyIsNamedAndNotQuoted() {
     IngestSettings settings = TestSettings.with("KAFKA_SEND_BUFFER_BYTES", "s3cret");
     assertThatThrownBy(() -> new RawLogClients(settings))
-        .isInstanceOf(InvalidSetting.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith("KAFKA_SEND_BUFFER_BYTES ")
         .message()
         .doesNotContain("s3cret");
@@ -157,7 +157,7 @@ class IngestSettingsTest {
   @ValueSource(strings = {"1", "2 GB", "-1", "99999999999GiB", "9999999GiB"})
   void aLimitOfTheSpoolIsANumberOfBytes(String value) {
     assertThatThrownBy(() -> from(Map.of("ZOOM_SECRET_TOKENS", "a", "SPOOL_MAX_BYTES", value)))
-        .isInstanceOf(InvalidSetting.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith("SPOOL_MAX_BYTES ");
   }
 

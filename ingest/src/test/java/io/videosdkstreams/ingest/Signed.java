@@ -23,8 +23,8 @@ final class Signed {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
       return HexFormat.of().formatHex(mac.doFinal(message));
-    } catch (java.security.GeneralSecurityException impossible) {
-      throw new AssertionError(impossible);
+    } catch (java.security.GeneralSecurityException e) {
+      throw new AssertionError(e);
     }
   }
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -306,10 +306,10 @@ class SpoolingRawLogTest {
   void twoProcessesDoNotShareADirectory() {
     open();
     assertThatThrownBy(() -> new SpoolFiles(folder, MAX_BYTES, new SpoolCounts()))
-        .isInstanceOf(InvalidSetting.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith("SPOOL_DIR is in use by another process");
     assertThatThrownBy(() -> new SpoolFiles(Path.of("/proc/nowhere"), MAX_BYTES, new SpoolCounts()))
-        .isInstanceOf(InvalidSetting.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith("SPOOL_DIR cannot be written");
   }
 

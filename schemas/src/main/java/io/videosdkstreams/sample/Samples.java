@@ -28,8 +28,8 @@ public final class Samples {
         throw new IllegalStateException("every type has a sample, but there is no " + name);
       }
       return sample.readAllBytes();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("cannot read " + name, unreadable);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + name, e);
     }
   }
 

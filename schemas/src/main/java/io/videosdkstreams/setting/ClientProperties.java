@@ -21,7 +21,7 @@ public final class ClientProperties {
   /**
    * @param properties of clients, from {@code KAFKA_…}
    * @param attempt makes and closes clients with some of them
-   * @throws InvalidSetting naming a variable without which clients can be made
+   * @throws InvalidSettingException naming a variable without which clients can be made
    * @throws RuntimeException of the attempt, when no property is the reason
    */
   public static void check(Map<String, String> properties, Consumer<Map<String, String>> attempt) {
@@ -32,27 +32,28 @@ public final class ClientProperties {
     if (properties.isEmpty() || failure(attempt, Map.of()) != null) {
       throw failure;
     }
-    Predicate<String> needed = property -> failure(attempt, without(properties, property)) == null;
-    Predicate<String> alone =
+    Predicate<String> worksWithout =
+        property -> failure(attempt, without(properties, property)) == null;
+    Predicate<String> failsAlone =
         property -> failure(attempt, Map.of(property, properties.get(property))) != null;
-    List<Predicate<String>> signs =
+    List<Predicate<String>> criteria =
         List.of(
-            property -> named(failure, property),
-            needed.and(property -> !SWITCHES.contains(property)),
-            property -> alluded(failure, property),
-            needed,
-            alone);
-    String guilty =
-        signs.stream()
-            .flatMap(sign -> properties.keySet().stream().sorted().filter(sign))
+            property -> isNamedBy(failure, property),
+            worksWithout.and(property -> !SWITCHES.contains(property)),
+            property -> mentionsTopicOf(failure, property),
+            worksWithout,
+            failsAlone);
+    String rejected =
+        criteria.stream()
+            .flatMap(criterion -> properties.keySet().stream().sorted().filter(criterion))
             .findFirst()
             .orElseThrow(() -> failure);
     // The message of Kafka may quote a secret; the kind of failure does not.
-    throw new InvalidSetting(
-        KafkaSettings.variable(guilty),
+    throw new InvalidSettingException(
+        KafkaSettings.variable(rejected),
         "is not accepted by the Kafka client ("
             + root(failure).getClass().getSimpleName()
-            + (allowedValues(failure, guilty) ? ": " + failure.getMessage() : "")
+            + (allowedValues(failure, rejected) ? ": " + failure.getMessage() : "")
             + ")",
         failure);
   }
@@ -74,7 +75,7 @@ public final class ClientProperties {
   }
 
   /** Whether it speaks of what the property is about: of JAAS, or a truststore. */
-  private static boolean alluded(Throwable failure, String property) {
+  private static boolean mentionsTopicOf(Throwable failure, String property) {
     return Stream.of(property.split("\\.", -1))
         .filter(List.of("jaas", "truststore", "keystore", "callback", "login")::contains)
         .anyMatch(
@@ -84,7 +85,7 @@ public final class ClientProperties {
                     .anyMatch(message -> message.contains(word)));
   }
 
-  private static boolean named(Throwable failure, String property) {
+  private static boolean isNamedBy(Throwable failure, String property) {
     return causes(failure)
         .map(cause -> String.valueOf(cause.getMessage()))
         .anyMatch(
@@ -94,7 +95,7 @@ public final class ClientProperties {
   /** Whether it says which values there are for a property that is no secret. */
   private static boolean allowedValues(Throwable failure, String property) {
     return failure instanceof ConfigException
-        && named(failure, property)
+        && isNamedBy(failure, property)
         && !property.matches(".*(password|jaas|secret|keystore|truststore|key).*");
   }
 

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /**
- * Configuration as the environment states it. Every reader throws {@link InvalidSetting}, whose
- * message names the variable and never quotes a secret.
+ * Configuration as the environment states it. Every reader throws {@link InvalidSettingException},
+ * whose message names the variable and never quotes a secret.
  */
 public final class Environment {
 
@@ -47,8 +47,8 @@ public final class Environment {
         .filter(value -> !value.isEmpty());
   }
 
-  public String text(String name, String otherwise) {
-    return text(name).orElse(otherwise);
+  public String text(String name, String defaultValue) {
+    return text(name).orElse(defaultValue);
   }
 
   /**
@@ -58,7 +58,8 @@ public final class Environment {
     Optional<String> direct = text(name);
     Optional<String> file = text(name + "_FILE");
     if (direct.isPresent() && file.isPresent()) {
-      throw new InvalidSetting(name, "is given both directly and as " + name + "_FILE; give one");
+      throw new InvalidSettingException(
+          name, "is given both directly and as " + name + "_FILE; give one");
     }
     return direct.or(
         () -> file.map(path -> readSecret(name + "_FILE", path)).filter(value -> !value.isEmpty()));
@@ -74,47 +75,47 @@ public final class Environment {
         .toList();
   }
 
-  public int integer(String name, int otherwise, int least, int most) {
+  public int integer(String name, int defaultValue, int min, int max) {
     Optional<String> value = text(name);
     if (value.isEmpty()) {
-      return otherwise;
+      return defaultValue;
     }
     try {
       int number = Integer.parseInt(value.get());
-      if (number >= least && number <= most) {
+      if (number >= min && number <= max) {
         return number;
       }
-    } catch (NumberFormatException notANumber) {
-      throw new InvalidSetting(
-          name, "must be a whole number, not '" + value.get() + "'", notANumber);
+    } catch (NumberFormatException e) {
+      throw new InvalidSettingException(
+          name, "must be a whole number, not '" + value.get() + "'", e);
     }
-    throw new InvalidSetting(
-        name, "must be from " + least + " to " + most + ", not " + value.get());
+    throw new InvalidSettingException(
+        name, "must be from " + min + " to " + max + ", not " + value.get());
   }
 
   /** A number of bytes, such as {@code 1073741824} or {@code 1GiB}. */
-  public long bytes(String name, long otherwise, long least, long most) {
+  public long bytes(String name, long defaultValue, long min, long max) {
     Optional<String> value = text(name);
     if (value.isEmpty()) {
-      return otherwise;
+      return defaultValue;
     }
     Matcher matcher = BYTES.matcher(value.get());
     if (!matcher.matches()) {
-      throw new InvalidSetting(
+      throw new InvalidSettingException(
           name, "must be a number of bytes such as 1048576 or 1GiB, not '" + value.get() + "'");
     }
     long bytes =
         matcher.group(1) != null
             ? Long.parseLong(matcher.group(1))
             : Long.parseLong(matcher.group(2)) << 10 * (1 + "KMG".indexOf(matcher.group(3)));
-    if (bytes < least || bytes > most) {
-      throw new InvalidSetting(
-          name, "must be from " + least + " to " + most + ", not " + value.get());
+    if (bytes < min || bytes > max) {
+      throw new InvalidSettingException(
+          name, "must be from " + min + " to " + max + ", not " + value.get());
     }
     return bytes;
   }
 
-  public boolean flag(String name, boolean otherwise) {
+  public boolean flag(String name, boolean defaultValue) {
     return text(name)
         .map(
             value ->
@@ -122,14 +123,15 @@ public final class Environment {
                   case "true" -> true;
                   case "false" -> false;
                   default ->
-                      throw new InvalidSetting(name, "must be true or false, not '" + value + "'");
+                      throw new InvalidSettingException(
+                          name, "must be true or false, not '" + value + "'");
                 })
-        .orElse(otherwise);
+        .orElse(defaultValue);
   }
 
   /** A length of time such as {@code 250ms, 90s, 5m, 2h, 30d}, or ISO-8601 such as {@code PT2H}. */
-  public Duration duration(String name, Duration otherwise) {
-    return text(name).map(value -> parseDuration(name, value)).orElse(otherwise);
+  public Duration duration(String name, Duration defaultValue) {
+    return text(name).map(value -> parseDuration(name, value)).orElse(defaultValue);
   }
 
   /**
@@ -165,10 +167,10 @@ public final class Environment {
   }
 
   /** A length of time from min to max. */
-  public Duration duration(String name, Duration otherwise, Duration min, Duration max) {
-    Duration value = duration(name, otherwise);
+  public Duration duration(String name, Duration defaultValue, Duration min, Duration max) {
+    Duration value = duration(name, defaultValue);
     if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-      throw new InvalidSetting(
+      throw new InvalidSettingException(
           name, "must be at least " + readable(min) + " and at most " + readable(max));
     }
     return value;
@@ -182,10 +184,10 @@ public final class Environment {
   }
 
   /** A name as Kafka takes it in topics and groups, of at most 100 characters. */
-  public String name(String variable, String otherwise) {
-    String value = text(variable, otherwise);
+  public String name(String variable, String defaultValue) {
+    String value = text(variable, defaultValue);
     if (!value.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
-      throw new InvalidSetting(
+      throw new InvalidSettingException(
           variable, "must be up to 100 letters, digits, '.', '_' or '-', not '" + value + "'");
     }
     return value;
@@ -195,16 +197,14 @@ public final class Environment {
     try {
       Duration parsed = parseDuration(value);
       if (parsed.isNegative()) {
-        throw new InvalidSetting(name, "must not be negative");
+        throw new InvalidSettingException(name, "must not be negative");
       }
       // Every user of it counts in milliseconds; one that cannot be counted would stop them later.
       parsed.toMillis();
       return parsed;
-    } catch (DateTimeParseException | ArithmeticException unreadable) {
-      throw new InvalidSetting(
-          name,
-          "must be a length of time such as 90s, 5m, 2h or 30d, not '" + value + "'",
-          unreadable);
+    } catch (DateTimeParseException | ArithmeticException e) {
+      throw new InvalidSettingException(
+          name, "must be a length of time such as 90s, 5m, 2h or 30d, not '" + value + "'", e);
     }
   }
 
@@ -226,8 +226,8 @@ public final class Environment {
   private static String readSecret(String name, String path) {
     try {
       return Files.readString(Path.of(path)).strip();
-    } catch (IOException | java.nio.file.InvalidPathException unreadable) {
-      throw new InvalidSetting(name, "names a file that cannot be read: " + path, unreadable);
+    } catch (IOException | java.nio.file.InvalidPathException e) {
+      throw new InvalidSettingException(name, "names a file that cannot be read: " + path, e);
     }
   }
 

@@ -45,13 +45,14 @@ public record KafkaSettings(
 
   /**
    * @param reserved properties that {@code KAFKA_…} must not set
-   * @throws InvalidSetting for the first variable that is wrong
+   * @throws InvalidSettingException for the first variable that is wrong
    */
   public static KafkaSettings from(Environment environment, Set<String> reserved) {
     Map<String, String> properties = environment.kafkaProperties();
     for (String property : reserved) {
       if (properties.containsKey(property)) {
-        throw new InvalidSetting(variable(property), "cannot be set: the program sets it itself");
+        throw new InvalidSettingException(
+            variable(property), "cannot be set: the program sets it itself");
       }
     }
     int maxBodyBytes = environment.integer("MAX_BODY_BYTES", MEBIBYTE, 1_024, MAX_BODY_BYTES_LIMIT);
@@ -89,7 +90,7 @@ public record KafkaSettings(
       String one = server.strip();
       if (!one.matches(SERVER)
           || Integer.parseInt(one.substring(one.lastIndexOf(':') + 1)) > MAX_PORT) {
-        throw new InvalidSetting(
+        throw new InvalidSettingException(
             "KAFKA_BOOTSTRAP_SERVERS",
             "must be host:port, or several with commas, not '" + servers + "'");
       }

@@ -14,7 +14,7 @@ public final class LogFormat {
   private LogFormat() {}
 
   /**
-   * @throws InvalidSetting when it is neither
+   * @throws InvalidSettingException when it is neither
    */
   public static void check(Environment environment) {
     environment
@@ -22,7 +22,8 @@ public final class LogFormat {
         .filter(format -> !FORMATS.contains(format))
         .ifPresent(
             format -> {
-              throw new InvalidSetting(VARIABLE, "must be text or json, not '" + format + "'");
+              throw new InvalidSettingException(
+                  VARIABLE, "must be text or json, not '" + format + "'");
             });
   }
 }

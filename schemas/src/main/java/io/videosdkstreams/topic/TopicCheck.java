@@ -1,6 +1,6 @@
 package io.videosdkstreams.topic;
 
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +22,8 @@ public final class TopicCheck {
   /**
    * Returns a line for each configuration of a topic that is another one and does no harm.
    *
-   * @throws InvalidSetting naming a topic with another number of partitions or cleanup policy
+   * @throws InvalidSettingException naming a topic with another number of partitions or cleanup
+   *     policy
    * @throws ExecutionException when the broker refuses or cannot be reached
    */
   public static List<String> check(
@@ -33,7 +34,7 @@ public final class TopicCheck {
     for (String name : names) {
       int actual = described.get(name).partitions().size();
       if (actual != partitions) {
-        throw new InvalidSetting(
+        throw new InvalidSettingException(
             "PARTITIONS", "is " + partitions + ", but the topic " + name + " has " + actual);
       }
     }
@@ -67,7 +68,8 @@ public final class TopicCheck {
                   "the topic %s has %s=%s, the settings say %s"
                       .formatted(topic.name(), property, actual.value(), expected);
               if (property.equals(TopicConfig.CLEANUP_POLICY_CONFIG)) {
-                throw new InvalidSetting("TOPIC_PREFIX", "leads to another topic: " + difference);
+                throw new InvalidSettingException(
+                    "TOPIC_PREFIX", "leads to another topic: " + difference);
               }
               differences.add(difference);
             });

@@ -35,10 +35,10 @@ public final class TopicCreation {
       try {
         entry.getValue().get();
         created.add(entry.getKey());
-      } catch (ExecutionException refused) {
+      } catch (ExecutionException e) {
         // Another instance that starts at the same time was faster.
-        if (!(refused.getCause() instanceof TopicExistsException)) {
-          throw refused;
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
         }
       }
     }

@@ -40,8 +40,8 @@ public final class ViewJson {
   public static byte[] write(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);
-    } catch (JsonProcessingException impossible) {
-      throw new UncheckedIOException("a record of ours cannot be written", impossible);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("a record of ours cannot be written", e);
     }
   }
 
@@ -51,8 +51,8 @@ public final class ViewJson {
   public static <T> T read(byte[] json, Class<T> type) {
     try {
       return MAPPER.readValue(json, type);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("not a " + type.getSimpleName(), unreadable);
+    } catch (IOException e) {
+      throw new UncheckedIOException("not a " + type.getSimpleName(), e);
     }
   }
 
@@ -65,8 +65,8 @@ public final class ViewJson {
     try {
       return MAPPER.readValue(
           json, MAPPER.getTypeFactory().constructParametricType(type, parameter));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("not a " + type.getSimpleName(), unreadable);
+    } catch (IOException e) {
+      throw new UncheckedIOException("not a " + type.getSimpleName(), e);
     }
   }
 

@@ -50,7 +50,7 @@ public final class WebhookDecoder {
     } catch (IOException ignored) {
       return notJson(body, "unexpected input");
     } catch (RuntimeException e) {
-      return undecodable(DeadLetterReason.MALFORMED, unforeseen(e));
+      return undecodable(DeadLetterReason.MALFORMED, internalError(e));
     }
     if (!(root instanceof ObjectNode document)) {
       return undecodable(DeadLetterReason.NOT_AN_OBJECT, "not an object");
@@ -63,7 +63,7 @@ public final class WebhookDecoder {
     try {
       return decode(event, identity, document);
     } catch (RuntimeException e) {
-      return malformed(unforeseen(e), event, identity);
+      return malformed(internalError(e), event, identity);
     }
   }
 
@@ -127,7 +127,7 @@ public final class WebhookDecoder {
   }
 
   /** A body that finds a defect here must not stop the stream; the class tells where to look. */
-  private static String unforeseen(RuntimeException e) {
+  private static String internalError(RuntimeException e) {
     return "unforeseen " + e.getClass().getName();
   }
 

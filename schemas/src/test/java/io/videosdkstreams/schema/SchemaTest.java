@@ -174,8 +174,8 @@ final class SchemaTest {
           json,
           InputFormat.JSON,
           context -> context.getExecutionConfig().setFormatAssertionsEnabled(true));
-    } catch (IOException unreadable) {
-      throw new java.io.UncheckedIOException(unreadable);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
     }
   }
 

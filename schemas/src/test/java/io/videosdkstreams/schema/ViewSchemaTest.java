@@ -192,8 +192,8 @@ class ViewSchemaTest {
       return JsonSchemaFactory.getInstance(VersionFlag.V202012)
           .getSchema(file)
           .validate(json, InputFormat.JSON);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -66,7 +66,7 @@ final class ClientPropertiesTest {
 
   private static void refused(Map<String, String> properties, String variable) {
     assertThatThrownBy(() -> ClientProperties.check(properties, ClientPropertiesTest::make))
-        .isInstanceOf(InvalidSetting.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith(variable + " ")
         .message()
         .doesNotContain("secret");

@@ -108,7 +108,7 @@ final class EnvironmentTest {
     Environment both = new Environment(Map.of("X", "hunter2", "X_FILE", "/hunter3"));
 
     assertThatThrownBy(() -> both.secret("X"))
-        .isInstanceOf(InvalidSetting.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith("X ")
         .hasMessageNotContainingAny("hunter2", "hunter3");
     assertThat(both.toString()).isEqualTo("Environment[X, X_FILE]");
@@ -151,9 +151,9 @@ final class EnvironmentTest {
 
   private static void refuses(String variable, ThrowingCallable reading) {
     assertThatThrownBy(reading)
-        .isInstanceOf(InvalidSetting.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith(variable + " ")
-        .extracting(failure -> ((InvalidSetting) failure).variable())
+        .extracting(failure -> ((InvalidSettingException) failure).variable())
         .isEqualTo(variable);
   }
 }

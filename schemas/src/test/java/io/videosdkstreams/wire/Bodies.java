@@ -30,8 +30,8 @@ final class Bodies {
   static ObjectNode sample(EventType type) {
     try {
       return (ObjectNode) MAPPER.readTree(Samples.of(type));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -58,8 +58,8 @@ final class Bodies {
   static JsonNode json(String text) {
     try {
       return MAPPER.readTree(text);
-    } catch (JsonProcessingException notJson) {
-      throw new IllegalArgumentException(text, notJson);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(text, e);
     }
   }
 

@@ -193,8 +193,8 @@ final class ConformanceTest {
     try (InputStream resource =
         ConformanceTest.class.getResourceAsStream("/conformance/webhooks.json")) {
       return MAPPER.readTree(resource);
-    } catch (IOException unreadable) {
-      throw new java.io.UncheckedIOException(unreadable);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
     }
   }
 

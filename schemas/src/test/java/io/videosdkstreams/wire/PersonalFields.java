@@ -29,8 +29,8 @@ final class PersonalFields {
       payload.findValues("user").forEach(user -> values.addAll(user.findValues("name")));
       values.removeIf(value -> value.asText().isEmpty());
       return values;
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

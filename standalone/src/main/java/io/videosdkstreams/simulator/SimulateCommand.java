@@ -1,7 +1,7 @@
 package io.videosdkstreams.simulator;
 
 import io.videosdkstreams.setting.Environment;
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -98,7 +98,7 @@ public final class SimulateCommand implements Callable<Integer> {
       defaultValue = "60s",
       converter = DurationOption.class,
       description = "How long the queries may take until they are right.")
-  private Duration settle;
+  private Duration verifyTimeout;
 
   /**
    * @param variables the environment
@@ -112,8 +112,8 @@ public final class SimulateCommand implements Callable<Integer> {
     @Override
     public Duration convert(String value) {
       try {
-        return new Environment(Map.of("it", value)).duration("it", Duration.ZERO);
-      } catch (InvalidSetting e) {
+        return new Environment(Map.of("duration", value)).duration("duration", Duration.ZERO);
+      } catch (InvalidSettingException e) {
         throw new CommandLine.TypeConversionException(e.getMessage());
       }
     }
@@ -133,7 +133,7 @@ public final class SimulateCommand implements Callable<Integer> {
       try (SignedSender sender = new SignedSender(webhooks, secret(environment))) {
         return run(plan, sender, deadlines, token);
       }
-    } catch (InvalidSetting | IOException e) {
+    } catch (InvalidSettingException | IOException e) {
       err.println(e.getMessage());
       return CommandLine.ExitCode.SOFTWARE;
     }
@@ -174,7 +174,9 @@ public final class SimulateCommand implements Callable<Integer> {
     return environment.secrets(variable).stream()
         .findFirst()
         .orElseThrow(
-            () -> new InvalidSetting(variable, "or " + variable + "_FILE is needed to sign"));
+            () ->
+                new InvalidSettingException(
+                    variable, "or " + variable + "_FILE is needed to sign"));
   }
 
   private int run(SimulationPlan plan, SignedSender sender, Deadlines deadlines, String token)
@@ -196,16 +198,16 @@ public final class SimulateCommand implements Callable<Integer> {
     out.printf(
         "%d sessions, %d webhooks sent, %d not accepted%n",
         counts.sessions(), counts.sent(), counts.lost());
-    boolean right = counts.lost() == 0;
+    boolean successful = counts.lost() == 0;
     if (verify != null) {
       try (Queries queries = new Queries(verify, token)) {
         Verification verification =
             new Verification(plan, counts.sessions(), acknowledged, deadlines, queries);
-        right &= report(verification.await(settle), out, err);
+        successful &= report(verification.await(verifyTimeout), out, err);
       }
     }
     out.flush();
-    return right ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    return successful ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
   private static boolean report(List<Difference> differences, PrintWriter out, PrintWriter err) {

@@ -118,7 +118,7 @@ public final class Simulation implements AutoCloseable {
   }
 
   private Counts counts() {
-    return new Counts(traffic.begun(), sent.get(), lost.get());
+    return new Counts(traffic.begunSessions(), sent.get(), lost.get());
   }
 
   @Override

@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
  */
 final class Traffic {
 
-  /** So many sessions are told at a time, unless they take their own time. */
-  private static final int CONCURRENT = 8;
+  /** How many sessions are sent at the same time, unless they are sent in real time. */
+  private static final int CONCURRENT_SESSIONS = 8;
 
   private static final Duration MAX_LIVE_DISORDER = Duration.ofSeconds(3);
   private static final Duration MAX_LIVE_DELAY = Duration.ofSeconds(20);
@@ -32,7 +32,7 @@ final class Traffic {
       new PriorityQueue<>(Comparator.comparing(Delivery::due).thenComparingLong(Delivery::order));
   private SessionScript next;
   private Duration begin = Duration.ZERO;
-  private int begun;
+  private int begunSessions;
   private long order;
 
   Traffic(SimulationPlan plan) {
@@ -54,12 +54,12 @@ final class Traffic {
     return queue.poll();
   }
 
-  /** So many sessions have begun. */
-  int begun() {
-    return begun;
+  /** The number of sessions that have begun. */
+  int begunSessions() {
+    return begunSessions;
   }
 
-  /** No session begins any more; those that have begun are told to their end. */
+  /** No session begins any more; those that have begun are sent to their end. */
   void stopBeginning() {
     next = null;
   }
@@ -67,13 +67,13 @@ final class Traffic {
   private void addSession() {
     SessionScript script = next;
     int size = script.statements().size();
-    Duration gap = seconds(Math.min(CONCURRENT, plan.sessions()) / plan.rate());
+    Duration gap = seconds(Math.min(CONCURRENT_SESSIONS, plan.sessions()) / plan.rate());
     for (int i = 0; i < size; i++) {
       Duration due = plan.live() ? liveDue(script, i) : begin.plus(gap.multipliedBy(i));
       deliver(script, i, due, gap, begin.plus(gap.multipliedBy(size)));
     }
-    begun++;
-    next = begun < plan.sessions() ? plan.script(begun) : null;
+    begunSessions++;
+    next = begunSessions < plan.sessions() ? plan.script(begunSessions) : null;
     if (next != null) {
       begin = plan.live() ? begin(next) : begin.plus(seconds(size / plan.rate()));
     }
@@ -84,7 +84,7 @@ final class Traffic {
   }
 
   private void deliver(
-      SessionScript script, int statement, Duration orderly, Duration gap, Duration end) {
+      SessionScript script, int statement, Duration regular, Duration gap, Duration end) {
     Proportions proportions = plan.proportions();
     // Always the same number of random numbers: a proportion changes nothing but what it is about.
     boolean late = random.nextDouble() < proportions.late();
@@ -99,7 +99,7 @@ final class Traffic {
     }
     Duration maxDelay = plan.live() ? MAX_LIVE_DELAY : gap.multipliedBy(script.statements().size());
     Duration maxDisorder = plan.live() ? MAX_LIVE_DISORDER : gap.multipliedBy(10);
-    Duration due = orderly;
+    Duration due = regular;
     if (shuffled) {
       due = due.plus(part(disorder, maxDisorder));
     }
@@ -107,10 +107,11 @@ final class Traffic {
       due = (plan.live() ? due : end).plus(part(lateness, maxDelay));
     }
     byte[] body = script.statements().get(statement).body();
-    queue.add(new Delivery(due, order++, begun, statement, body));
+    queue.add(new Delivery(due, order++, begunSessions, statement, body));
     if (twice) {
       queue.add(
-          new Delivery(due.plus(part(repetition, maxDelay)), order++, begun, statement, body));
+          new Delivery(
+              due.plus(part(repetition, maxDelay)), order++, begunSessions, statement, body));
     }
   }
 
@@ -119,8 +120,8 @@ final class Traffic {
     return after.isNegative() ? Duration.ZERO : after;
   }
 
-  private static Duration part(double part, Duration whole) {
-    return Duration.ofNanos((long) (part * whole.toNanos()));
+  private static Duration part(double fraction, Duration total) {
+    return Duration.ofNanos((long) (fraction * total.toNanos()));
   }
 
   private static Duration seconds(double seconds) {

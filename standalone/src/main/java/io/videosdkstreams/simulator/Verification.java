@@ -27,7 +27,7 @@ final class Verification {
   private final Queries queries;
 
   /** Sessions whose participants were found right once, and that no clock changes. */
-  private final Set<String> settled = new HashSet<>();
+  private final Set<String> verified = new HashSet<>();
 
   /**
    * @param sessions how many of the plan's were begun
@@ -101,7 +101,7 @@ final class Verification {
     }
     int before = differences.size();
     Difference.find(key, expected.view(), view, differences);
-    if (settled.contains(expected.sessionId())) {
+    if (verified.contains(expected.sessionId())) {
       return;
     }
     Map<String, JsonNode> found = new TreeMap<>();
@@ -123,7 +123,7 @@ final class Verification {
               "participant " + expected.sessionId() + "|" + unknown, "", "nobody", "somebody"));
     }
     if (differences.size() == before && expected.end() != null) {
-      settled.add(expected.sessionId());
+      verified.add(expected.sessionId());
     }
   }
 

@@ -1,6 +1,6 @@
 package io.videosdkstreams.standalone;
 
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -21,29 +21,30 @@ final class DataDirectory implements AutoCloseable {
   /**
    * Makes the directory when it is missing.
    *
-   * @throws InvalidSetting naming {@code DATA_DIR} when it cannot be used, or is by another process
+   * @throws InvalidSettingException naming {@code DATA_DIR} when it cannot be used, or is by
+   *     another process
    */
-  static DataDirectory hold(Path path) {
+  static DataDirectory lock(Path path) {
     try {
       Files.createDirectories(path);
       FileChannel channel =
           FileChannel.open(
               path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!locked(channel)) {
+      if (!tryLock(channel)) {
         channel.close();
-        throw new InvalidSetting("DATA_DIR", path + " is in use by another process");
+        throw new InvalidSettingException("DATA_DIR", path + " is in use by another process");
       }
       return new DataDirectory(channel);
-    } catch (IOException unusable) {
-      throw new InvalidSetting("DATA_DIR", path + " cannot be used: " + unusable, unusable);
+    } catch (IOException e) {
+      throw new InvalidSettingException("DATA_DIR", path + " cannot be used: " + e, e);
     }
   }
 
-  private static boolean locked(FileChannel channel) throws IOException {
+  private static boolean tryLock(FileChannel channel) throws IOException {
     try {
       FileLock lock = channel.tryLock();
       return lock != null;
-    } catch (OverlappingFileLockException heldByThisProcess) {
+    } catch (OverlappingFileLockException ignored) {
       return false;
     }
   }

@@ -41,15 +41,16 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @param port where clients connect, 0 for any free port
    * @param directory where everything is kept; made and formatted when it does not exist
    * @param bodyLimit the largest body that ingest takes
-   * @throws io.videosdkstreams.setting.InvalidSetting naming {@code BROKER_PORT} when it is taken
+   * @throws io.videosdkstreams.setting.InvalidSettingException naming {@code BROKER_PORT} when it
+   *     is taken
    */
   public static EmbeddedBroker start(int port, Path directory, int bodyLimit) {
     LoopbackPort.requireFree("BROKER_PORT", port);
     int clients = port == 0 ? LoopbackPort.anyFree() : port;
     try {
       format(directory);
-    } catch (IOException unwritable) {
-      throw new UncheckedIOException("cannot format " + directory, unwritable);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot format " + directory, e);
     }
     Map<String, String> settings =
         settings(clients, LoopbackPort.anyFreeBut(clients), directory.toAbsolutePath(), bodyLimit);
@@ -58,10 +59,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     try {
       server.startup();
       return broker;
-    } catch (RuntimeException | Error notStarted) {
+    } catch (RuntimeException | Error e) {
       // Kafka closes the broker's half, and leaves the controller's running.
       broker.close();
-      throw notStarted;
+      throw e;
     }
   }
 
@@ -93,8 +94,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     Files.createDirectories(beside);
     try {
       formatter(Integer.parseInt(NODE), Uuid.randomUuid().toString(), beside).run();
-    } catch (Exception refused) {
-      throw new IOException("Kafka refuses to format " + beside, refused);
+    } catch (Exception e) {
+      throw new IOException("Kafka refuses to format " + beside, e);
     }
     // An empty directory may be there already, as a mounted volume's is not: that one is kept.
     Files.move(beside, directory, StandardCopyOption.REPLACE_EXISTING);

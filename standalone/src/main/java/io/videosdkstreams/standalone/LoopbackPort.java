@@ -1,6 +1,6 @@
 package io.videosdkstreams.standalone;
 
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -20,11 +20,11 @@ final class LoopbackPort {
   static void requireFree(String variable, int port) {
     try {
       bind(port);
-    } catch (BindException taken) {
-      throw new InvalidSetting(
-          variable, port + " is taken: another program listens on " + HOST + ":" + port, taken);
-    } catch (IOException impossible) {
-      throw new InvalidSetting(variable, port + " cannot be bound on " + HOST, impossible);
+    } catch (BindException e) {
+      throw new InvalidSettingException(
+          variable, port + " is taken: another program listens on " + HOST + ":" + port, e);
+    } catch (IOException e) {
+      throw new InvalidSettingException(variable, port + " cannot be bound on " + HOST, e);
     }
   }
 
@@ -32,8 +32,8 @@ final class LoopbackPort {
   static int anyFree() {
     try {
       return bind(0);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("no free port on " + HOST, impossible);
+    } catch (IOException e) {
+      throw new UncheckedIOException("no free port on " + HOST, e);
     }
   }
 

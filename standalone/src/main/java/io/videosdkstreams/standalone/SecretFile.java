@@ -1,6 +1,6 @@
 package io.videosdkstreams.standalone;
 
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -23,25 +23,25 @@ final class SecretFile {
    *
    * @param variable what may be given instead
    */
-  static String readOrMake(Path file, String variable) {
+  static String readOrCreate(Path file, String variable) {
     try {
       if (!Files.exists(file)) {
-        make(file);
+        create(file);
       }
       String secret = Files.readString(file).strip();
       if (secret.isEmpty()) {
-        throw new InvalidSetting(
+        throw new InvalidSettingException(
             variable, "is not given, and " + file + " is empty; without it a new one is made");
       }
       return secret;
-    } catch (IOException unusable) {
-      throw new InvalidSetting(
-          variable, "is not given, and " + file + " cannot be used: " + unusable, unusable);
+    } catch (IOException e) {
+      throw new InvalidSettingException(
+          variable, "is not given, and " + file + " cannot be used: " + e, e);
     }
   }
 
   /** Beside and then moved, so that a process killed half-way leaves no half of a secret. */
-  private static void make(Path file) throws IOException {
+  private static void create(Path file) throws IOException {
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random);
     Path beside = Files.createTempFile(file.getParent(), "secret", ".new", ownerOnly());

@@ -46,35 +46,35 @@ final class Standalone implements AutoCloseable {
     REBUILD
   }
 
-  private final Running running = new Running();
+  private final StartedServices services = new StartedServices();
   private ProcessorServer processor;
-  private Welcome welcome;
+  private StartupMessage startupMessage;
 
   private Standalone() {}
 
   /**
    * Returns when all of it runs; when one part does not, the others are closed again.
    *
-   * @throws io.videosdkstreams.setting.InvalidSetting when a setting is in the way
+   * @throws io.videosdkstreams.setting.InvalidSettingException when a setting is in the way
    */
   static Standalone start(Map<String, String> variables, Set<Extra> extras) throws Exception {
     Standalone standalone = new Standalone();
     try {
       standalone.startParts(variables, extras);
       return standalone;
-    } catch (Exception notStarted) {
+    } catch (Exception e) {
       standalone.close();
-      throw notStarted;
+      throw e;
     }
   }
 
   private void startParts(Map<String, String> variables, Set<Extra> extras) throws Exception {
     var path = StandaloneSettings.dataDirectory(new Environment(variables));
-    running.keep(DataDirectory.hold(path));
+    services.add(DataDirectory.lock(path));
     StandaloneSettings settings = StandaloneSettings.from(variables);
     int bodyLimit = settings.ingest().maxBodyBytes();
     EmbeddedBroker broker =
-        running.start(
+        services.start(
             "broker",
             () -> EmbeddedBroker.start(settings.brokerPort(), path.resolve("broker"), bodyLimit));
     HangingTransactions.Ended ended = HangingTransactions.end(broker.bootstrapServers());
@@ -85,19 +85,19 @@ final class Standalone implements AutoCloseable {
     if (extras.contains(Extra.REBUILD)) {
       Rebuild.prepare(settings.processor());
     }
-    processor = running.start("processor", () -> ProcessorServer.start(settings.processor()));
-    IngestServer ingest = running.start("ingest", () -> IngestServer.start(settings.ingest()));
+    processor = services.start("processor", () -> ProcessorServer.start(settings.processor()));
+    IngestServer ingest = services.start("ingest", () -> IngestServer.start(settings.ingest()));
     awaitReady(ingest);
     if (extras.contains(Extra.DEMO)) {
       var source = settings.ingest().sources().entrySet().iterator().next();
       URI webhooks =
           URI.create(
               "http://" + LoopbackPort.HOST + ":" + ingest.port() + "/webhooks/" + source.getKey());
-      running.start(
+      services.start(
           "simulator", () -> Simulation.startDemo(webhooks, source.getValue().getFirst()));
     }
-    welcome =
-        new Welcome(
+    startupMessage =
+        new StartupMessage(
             ingest.port(),
             processor.port(),
             broker.port(),
@@ -106,7 +106,7 @@ final class Standalone implements AutoCloseable {
             settings.bearer());
   }
 
-  /** So that what the welcome says can be pasted works the moment it is there. */
+  /** So that what the startup message says can be pasted works the moment it is there. */
   private void awaitReady(IngestServer ingest) throws InterruptedException {
     long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
     while (!(ingest.ready() && processor.ready())) {
@@ -134,8 +134,8 @@ final class Standalone implements AutoCloseable {
     }
   }
 
-  Welcome welcome() {
-    return welcome;
+  StartupMessage startupMessage() {
+    return startupMessage;
   }
 
   /** Returns when something has failed for good. */
@@ -145,6 +145,6 @@ final class Standalone implements AutoCloseable {
 
   @Override
   public void close() {
-    running.close();
+    services.close();
   }
 }

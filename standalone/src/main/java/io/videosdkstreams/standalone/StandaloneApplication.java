@@ -6,7 +6,7 @@ import io.videosdkstreams.processor.run.ReconcileCommand;
 import io.videosdkstreams.processor.run.RedriveCommand;
 import io.videosdkstreams.processor.run.ShutdownSignal;
 import io.videosdkstreams.setting.Environment;
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import io.videosdkstreams.simulator.SimulateCommand;
 import io.videosdkstreams.standalone.Standalone.Extra;
 import java.io.PrintWriter;
@@ -94,14 +94,14 @@ public final class StandaloneApplication implements Callable<Integer> {
 
   private int run(Set<Extra> extras) {
     if (endsWithParent) {
-      endWithParent();
+      exitWithParent();
     }
     PrintWriter out = spec.commandLine().getOut();
     try (ShutdownSignal signal = ShutdownSignal.install();
         Standalone standalone = Standalone.start(variables, extras)) {
       LoggerFactory.getLogger(StandaloneApplication.class).debug("runs, with {}", signal);
       out.println();
-      out.print(standalone.welcome().text());
+      out.print(standalone.startupMessage().text());
       out.flush();
       standalone.awaitFailure();
       spec.commandLine().getErr().println("The processor has failed, the reason is in the log");
@@ -109,16 +109,17 @@ public final class StandaloneApplication implements Callable<Integer> {
     } catch (InterruptedException e) {
       return CommandLine.ExitCode.OK;
     } catch (Exception e) {
-      return explain(e);
+      return printReason(e);
     }
   }
 
-  private int explain(Exception failure) {
+  private int printReason(Exception failure) {
     Optional<Throwable> reason =
         Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
             .filter(
                 cause ->
-                    cause instanceof InvalidSetting || cause instanceof Rebuild.RefusedException)
+                    cause instanceof InvalidSettingException
+                        || cause instanceof Rebuild.RefusedException)
             .findFirst();
     if (reason.isPresent()) {
       spec.commandLine().getErr().println(reason.get().getMessage());
@@ -132,7 +133,7 @@ public final class StandaloneApplication implements Callable<Integer> {
    * Maven, when killed, leaves its children alone; the broker must not stay behind. Asks who the
    * parent is rather than whether it lives: a dead one that nobody has waited for counts as alive.
    */
-  private static void endWithParent() {
+  private static void exitWithParent() {
     Optional<ProcessHandle> parent = ProcessHandle.current().parent();
     Thread.ofPlatform()
         .daemon()

@@ -3,7 +3,7 @@ package io.videosdkstreams.standalone;
 import io.videosdkstreams.ingest.IngestSettings;
 import io.videosdkstreams.processor.run.ProcessorSettings;
 import io.videosdkstreams.setting.Environment;
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -46,8 +46,8 @@ record StandaloneSettings(
     String path = environment.text("DATA_DIR", "./data");
     try {
       return Path.of(path).toAbsolutePath().normalize();
-    } catch (InvalidPathException invalid) {
-      throw new InvalidSetting("DATA_DIR", "is no path: '" + path + "'", invalid);
+    } catch (InvalidPathException e) {
+      throw new InvalidSettingException("DATA_DIR", "is no path: '" + path + "'", e);
     }
   }
 
@@ -95,10 +95,10 @@ record StandaloneSettings(
       return new Secret(source, null, null, shell(environment, variable));
     }
     if (!source.matches("[a-z0-9-]+")) {
-      throw new InvalidSetting("INGEST_SOURCES", "begins with no name of a-z, 0-9 and -");
+      throw new InvalidSettingException("INGEST_SOURCES", "begins with no name of a-z, 0-9 and -");
     }
     Path file = dataDirectory.resolve(source + "-secret-token");
-    String value = SecretFile.readOrMake(file, variable);
+    String value = SecretFile.readOrCreate(file, variable);
     return new Secret(source, file, value, "$(cat " + quoted(file.toString()) + ")");
   }
 

@@ -120,7 +120,7 @@ class SimulationPlanTest {
     }
     assertThat(live).containsExactlyInAnyOrder(Family.values());
     assertThat(types).hasSizeGreaterThan(28);
-    assertThat(traffic.begun()).isLessThan(10);
+    assertThat(traffic.begunSessions()).isLessThan(10);
   }
 
   @Test

@@ -71,8 +71,8 @@ final class Child {
       String tail =
           String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
       return log + (alive() ? " (alive)" : " (dead)") + ":\n" + tail + "\n" + threads();
-    } catch (IOException unreadable) {
-      return unreadable.toString();
+    } catch (IOException e) {
+      return e.toString();
     }
   }
 

@@ -121,7 +121,7 @@ class ContainersIT {
     try {
       new RemoteDockerImage(DockerImageName.parse(image)).get();
       return true;
-    } catch (ContainerFetchException notHere) {
+    } catch (ContainerFetchException ignored) {
       return false;
     }
   }

@@ -40,15 +40,19 @@ class DashboardIT {
             "INGEST_PORT", "0",
             "PROCESSOR_PORT", "0");
     try (Standalone standalone = Standalone.start(variables, Set.of(Standalone.Extra.DEMO))) {
-      Welcome welcome = standalone.welcome();
-      Reader reader = new Reader("127.0.0.1:" + welcome.brokerPort(), welcome.processorPort());
+      StartupMessage startupMessage = standalone.startupMessage();
+      Reader reader =
+          new Reader("127.0.0.1:" + startupMessage.brokerPort(), startupMessage.processorPort());
       Until.holds("something of every family is seen", () -> families(reader).isEmpty());
       Until.holds(
           "the services show what is asked for",
-          () -> missing(expressions, welcome.ingestPort(), welcome.processorPort()).isEmpty());
+          () ->
+              missing(expressions, startupMessage.ingestPort(), startupMessage.processorPort())
+                  .isEmpty());
       assertThat(
               missing(
-                  List.of("sum by (rain) (videosdk_ingest_received_total)"), welcome.ingestPort()))
+                  List.of("sum by (rain) (videosdk_ingest_received_total)"),
+                  startupMessage.ingestPort()))
           .isNotEmpty();
     }
   }

@@ -3,7 +3,7 @@ package io.videosdkstreams.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class EmbeddedBrokerIT {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       int port = other.getLocalPort();
       assertThatThrownBy(() -> EmbeddedBroker.start(port, directory, BODY_LIMIT))
-          .isInstanceOf(InvalidSetting.class)
+          .isInstanceOf(InvalidSettingException.class)
           .hasMessageContaining("BROKER_PORT")
           .hasMessageContaining(Integer.toString(port));
     }

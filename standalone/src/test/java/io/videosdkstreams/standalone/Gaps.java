@@ -51,7 +51,7 @@ final class Gaps {
       } else if (answer.status() != 503) {
         wrong.put(instance + " " + path, answer.toString());
       }
-    } catch (Exception noAnswer) {
+    } catch (Exception ignored) {
       // It counts as none: the time since the last one goes on.
       return;
     }

@@ -17,7 +17,7 @@ final class Load {
 
   private static final int SENDERS = 2;
   private static final long PAUSE_MS = 100;
-  private static final int PATIENCE_SECONDS = 150;
+  private static final int TIMEOUT_SECONDS = 150;
 
   private final ScheduledExecutorService senders = Executors.newScheduledThreadPool(SENDERS);
   private final AtomicInteger next = new AtomicInteger();
@@ -44,9 +44,9 @@ final class Load {
     long begin = System.nanoTime();
     try {
       sender.deliver(traffic.body(delivery));
-    } catch (RuntimeException | AssertionError refused) {
-      failures.add(refused);
-      throw refused;
+    } catch (RuntimeException | AssertionError e) {
+      failures.add(e);
+      throw e;
     }
     longest.accumulateAndGet(System.nanoTime() - begin, Math::max);
   }
@@ -54,7 +54,7 @@ final class Load {
   /** Stops sending; returns what was accepted, which is everything that was sent. */
   Traffic end() throws InterruptedException {
     senders.shutdown();
-    assertThat(senders.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS))
+    assertThat(senders.awaitTermination(TIMEOUT_SECONDS, TimeUnit.SECONDS))
         .as("the load has ended")
         .isTrue();
     assertThat(failures).isEmpty();

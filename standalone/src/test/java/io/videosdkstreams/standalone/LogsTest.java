@@ -13,7 +13,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.videosdkstreams.setting.Environment;
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import io.videosdkstreams.setting.LogFormat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ class LogsTest {
     LogFormat.check(new Environment(Map.of("LOG_FORMAT", "json")));
     LogFormat.check(new Environment(Map.of()));
     assertThatThrownBy(() -> LogFormat.check(new Environment(Map.of("LOG_FORMAT", "xml"))))
-        .isInstanceOf(InvalidSetting.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("LOG_FORMAT");
   }
 

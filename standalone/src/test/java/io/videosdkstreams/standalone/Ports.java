@@ -1,6 +1,6 @@
 package io.videosdkstreams.standalone;
 
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.util.SplittableRandom;
 
 /** Ports for servers that go and come back. */
@@ -15,7 +15,7 @@ final class Ports {
       try {
         LoopbackPort.requireFree("PORT", port);
         return port;
-      } catch (InvalidSetting taken) {
+      } catch (InvalidSettingException ignored) {
         continue;
       }
     }

@@ -79,8 +79,8 @@ final class Progress implements AutoCloseable {
   void await(String condition, Callable<Boolean> check) {
     try {
       Until.holds(condition, check);
-    } catch (AssertionError stuck) {
-      throw new AssertionError(stuck.getMessage() + "\n" + describe(), stuck);
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + "\n" + describe(), e);
     }
   }
 
@@ -122,8 +122,8 @@ final class Progress implements AutoCloseable {
                   .partitionsToOffsetAndMetadata()
                   .get(ANSWER_SECONDS, TimeUnit.SECONDS))
           .append('\n');
-    } catch (Exception unanswered) {
-      text.append("the broker does not say: ").append(unanswered).append('\n');
+    } catch (Exception e) {
+      text.append("the broker does not say: ").append(e).append('\n');
     }
     return text.append(workers.get()).toString();
   }

@@ -10,7 +10,7 @@ import io.videosdkstreams.processor.run.ProcessorServer;
 import io.videosdkstreams.processor.run.ProcessorSettings;
 import io.videosdkstreams.sample.Samples;
 import io.videosdkstreams.setting.Environment;
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -70,7 +70,7 @@ class SecuredKafkaIT {
   void whatMayNotMakeTopicsSaysSoAtOnce() throws Exception {
     grant(right -> !is(right, ResourceType.TOPIC, AclOperation.CREATE));
     assertThatThrownBy(this::processor)
-        .isInstanceOf(InvalidSetting.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("KAFKA_BOOTSTRAP_SERVERS")
         .hasMessageContaining("refuses this client");
     try (SaidByServices said = new SaidByServices();
@@ -107,7 +107,7 @@ class SecuredKafkaIT {
         "KAFKA_SASL_JAAS_CONFIG", (name, value) -> value.replace("password=\"", "password=\"x"));
     assertThatThrownBy(
             () -> ProcessorServer.start(ProcessorSettings.from(new Environment(wrong))).close())
-        .isInstanceOf(InvalidSetting.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("refuses this client")
         .hasMessageNotContaining("xprocessor-password");
   }
@@ -118,7 +118,7 @@ class SecuredKafkaIT {
         ProcessorServer processor = processor()) {
       Until.holds("the processor complains of " + text, () -> said.contains(text));
       assertThat(processor.ready()).isFalse();
-    } catch (InvalidSetting e) {
+    } catch (InvalidSettingException e) {
       assertThat(e).hasMessageContaining("refuses this client").hasMessageContaining(text);
     }
   }

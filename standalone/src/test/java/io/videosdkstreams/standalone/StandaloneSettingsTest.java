@@ -3,7 +3,7 @@ package io.videosdkstreams.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ final class StandaloneSettingsTest {
       String port = Integer.toString(other.getLocalPort());
       for (String variable : List.of("BROKER_PORT", "INGEST_PORT", "PROCESSOR_PORT")) {
         assertThatThrownBy(() -> settings(Map.of(variable, port)))
-            .isInstanceOf(InvalidSetting.class)
+            .isInstanceOf(InvalidSettingException.class)
             .hasMessageStartingWith(variable + " " + port + " is taken");
       }
     }

@@ -8,7 +8,7 @@ import io.videosdkstreams.processor.run.ProcessorServer;
 import io.videosdkstreams.processor.run.ProcessorSettings;
 import io.videosdkstreams.processor.truth.Traffic;
 import io.videosdkstreams.setting.Environment;
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import io.videosdkstreams.topic.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,7 +134,7 @@ final class StartIT {
   @Test
   void topicsOfAnotherShapeAreRefusedByName() throws Exception {
     assertThatThrownBy(() -> ProcessorServer.start(settings(Map.of("PARTITIONS", "3"))))
-        .isInstanceOf(InvalidSetting.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith("PARTITIONS ")
         .hasMessageContaining("has 2");
     try (SaidByServices said = new SaidByServices();
@@ -166,7 +166,7 @@ final class StartIT {
 
   private void refused(String beginning, String reason) {
     assertThatThrownBy(() -> ProcessorServer.start(settings).close())
-        .isInstanceOf(InvalidSetting.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith(beginning)
         .hasMessageContaining(reason);
   }

@@ -7,24 +7,25 @@ import java.util.concurrent.locks.LockSupport;
 /** Waits for a condition, never for a time. */
 final class Until {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+  private static final Duration TIMEOUT = Duration.ofSeconds(120);
+  private static final Duration CHECK_INTERVAL = Duration.ofMillis(50);
 
   private Until() {}
 
   static void holds(String condition, Callable<Boolean> check) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     Exception last = null;
     while (System.nanoTime() < deadline) {
       try {
         if (check.call()) {
           return;
         }
-      } catch (Exception notYet) {
-        last = notYet;
+      } catch (Exception e) {
+        last = e;
       }
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      LockSupport.parkNanos(CHECK_INTERVAL.toNanos());
     }
-    throw new AssertionError("after " + PATIENCE + " it is still not so: " + condition, last);
+    throw new AssertionError(
+        "after " + TIMEOUT + " the condition still does not hold: " + condition, last);
   }
 }

@@ -76,7 +76,7 @@ final class Delivery {
           }
           metrics.countRetried();
           LOG.debug("{}: {}, attempt {}", message.id(), failed.detail(), failures);
-          failed.retryAfter().ifPresent(this::leaveAlone);
+          failed.retryAfter().ifPresent(this::pauseEndpoint);
           Duration delay = RetryBackoff.delay(failures, ThreadLocalRandom.current().nextDouble());
           if (stop.await(delay)) {
             return false;
@@ -106,7 +106,7 @@ final class Delivery {
     }
   }
 
-  private void leaveAlone(Duration pause) {
+  private void pauseEndpoint(Duration pause) {
     Instant until = clock.instant().plus(pause);
     resumption.accumulateAndGet(until, (a, b) -> a.isAfter(b) ? a : b);
   }

@@ -1,7 +1,7 @@
 package io.videosdkstreams.processor.outbound;
 
 import io.videosdkstreams.setting.Environment;
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import io.videosdkstreams.topic.Topics;
 import java.net.InetAddress;
 import java.net.URI;
@@ -39,7 +39,7 @@ public record OutboundSettings(
   /**
    * Empty when nothing is to be sent.
    *
-   * @throws InvalidSetting for the first variable that is wrong
+   * @throws InvalidSettingException for the first variable that is wrong
    */
   public static Optional<OutboundSettings> from(Environment environment, Topics topics) {
     Optional<String> url = environment.text(URL);
@@ -52,13 +52,13 @@ public record OutboundSettings(
     boolean allowHttp = environment.flag("OUTBOUND_ALLOW_HTTP", false);
     if (url.isEmpty()) {
       if (!secrets.isEmpty() || environment.text(TOPICS).isPresent()) {
-        throw new InvalidSetting(URL, "is needed when another OUTBOUND_… is set");
+        throw new InvalidSettingException(URL, "is needed when another OUTBOUND_… is set");
       }
       return Optional.empty();
     }
     URI receiver = url(url.get(), allowHttp);
     if (secrets.isEmpty()) {
-      throw new InvalidSetting(SECRET, "is needed when " + URL + " is set");
+      throw new InvalidSettingException(SECRET, "is needed when " + URL + " is set");
     }
     return Optional.of(new OutboundSettings(receiver, secrets, chosen, maxAttempts, maxAge));
   }
@@ -69,17 +69,18 @@ public record OutboundSettings(
     try {
       url = new URI(text);
     } catch (URISyntaxException e) {
-      throw new InvalidSetting(URL, "is no URL: " + e.getReason() + " at " + e.getIndex());
+      throw new InvalidSettingException(URL, "is no URL: " + e.getReason() + " at " + e.getIndex());
     }
     boolean http = "http".equalsIgnoreCase(url.getScheme());
     if (url.getHost() == null || !(http || "https".equalsIgnoreCase(url.getScheme()))) {
-      throw new InvalidSetting(URL, "must be a URL such as https://hooks.example.com/videosdk");
+      throw new InvalidSettingException(
+          URL, "must be a URL such as https://hooks.example.com/videosdk");
     }
     if (url.getRawUserInfo() != null || url.getRawFragment() != null) {
-      throw new InvalidSetting(URL, "must have neither a user nor a fragment");
+      throw new InvalidSettingException(URL, "must have neither a user nor a fragment");
     }
     if (http && !allowHttp && !isLoopback(url.getHost())) {
-      throw new InvalidSetting(
+      throw new InvalidSettingException(
           URL, "must be https, except to loopback; OUTBOUND_ALLOW_HTTP=true sends in the clear");
     }
     return url;
@@ -101,7 +102,7 @@ public record OutboundSettings(
                 SigningSecret.parse(text)
                     .orElseThrow(
                         () ->
-                            new InvalidSetting(
+                            new InvalidSettingException(
                                 SECRET,
                                 "must be "
                                     + SigningSecret.PREFIX
@@ -119,7 +120,7 @@ public record OutboundSettings(
                 Optional.ofNullable(all.get(name))
                     .orElseThrow(
                         () ->
-                            new InvalidSetting(
+                            new InvalidSettingException(
                                 TOPICS,
                                 "has '"
                                     + name

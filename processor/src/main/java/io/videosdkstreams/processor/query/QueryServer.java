@@ -13,7 +13,7 @@ import io.videosdkstreams.processor.query.route.LocalAnswers;
 import io.videosdkstreams.processor.query.route.LocalPartitions;
 import io.videosdkstreams.processor.query.route.PartitionRouter;
 import io.videosdkstreams.processor.query.route.PeerCalls;
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.util.Map;
 
 /** The HTTP server of the queries, in a context of its own. */
@@ -44,7 +44,7 @@ public final class QueryServer implements AutoCloseable {
    * Returns when requests are answered.
    *
    * @param port 0 for any free one
-   * @throws InvalidSetting when the port cannot be bound
+   * @throws InvalidSettingException when the port cannot be bound
    */
   public static QueryServer start(String host, int port, QueryTokens tokens, Sources sources) {
     ApplicationContext context = context(host, port, tokens, sources);
@@ -52,7 +52,7 @@ public final class QueryServer implements AutoCloseable {
       return new QueryServer(context, context.getBean(EmbeddedServer.class).start());
     } catch (ServerStartupException e) {
       context.close();
-      throw new InvalidSetting(
+      throw new InvalidSettingException(
           "PROCESSOR_PORT", port + " cannot be bound on " + host + ": " + e.getMessage(), e);
     } catch (RuntimeException e) {
       context.close();

@@ -1,6 +1,6 @@
 package io.videosdkstreams.processor.query;
 
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,11 +24,11 @@ public final class QueryTokens {
   private final List<Token> tokens;
 
   /**
-   * @throws InvalidSetting when they are not of that form
+   * @throws InvalidSettingException when they are not of that form
    */
   public QueryTokens(List<String> tokens) {
     if (!tokens.isEmpty() && !isUnlimited(tokens.getFirst())) {
-      throw new InvalidSetting(
+      throw new InvalidSettingException(
           VARIABLE, "must begin with a token for every account: other instances ask with it");
     }
     Set<String> before = new HashSet<>();
@@ -40,10 +40,12 @@ public final class QueryTokens {
                   String token = separator < 0 ? text : text.substring(0, separator).strip();
                   String account = separator < 0 ? null : text.substring(separator + 1).strip();
                   if (token.isEmpty() || (account != null && account.isEmpty())) {
-                    throw new InvalidSetting(VARIABLE, "must be <token> or <token>:<account id>");
+                    throw new InvalidSettingException(
+                        VARIABLE, "must be <token> or <token>:<account id>");
                   }
                   if (!before.add(token)) {
-                    throw new InvalidSetting(VARIABLE, "has the same token for two accounts");
+                    throw new InvalidSettingException(
+                        VARIABLE, "has the same token for two accounts");
                   }
                   return new Token(
                       digest(token), account == null ? Access.ALL : Access.toAccount(account));
@@ -52,7 +54,7 @@ public final class QueryTokens {
   }
 
   /**
-   * @throws InvalidSetting when they are not of that form
+   * @throws InvalidSettingException when they are not of that form
    */
   public static List<String> check(List<String> tokens) {
     return new QueryTokens(tokens).required() ? tokens : List.of();

@@ -102,7 +102,7 @@ public final class Redrive {
     TopicScan scan = new TopicScan(consumer);
     Set<String> wanted = new HashSet<>();
     reasons.forEach(reason -> wanted.add(reason.wireName()));
-    scan.all(settings.topics().deadLetters().name(), since, letter -> note(letter, wanted));
+    scan.all(settings.topics().deadLetters().name(), since, letter -> addToIndex(letter, wanted));
     sought.addAll(index.unplaced());
     for (Map.Entry<TopicPartition, NavigableSet<Long>> origin : index.origins().entrySet()) {
       TopicPartition partition = origin.getKey();
@@ -124,7 +124,7 @@ public final class Redrive {
     return counts;
   }
 
-  private void note(ConsumerRecord<byte[], byte[]> value, Set<String> wanted) {
+  private void addToIndex(ConsumerRecord<byte[], byte[]> value, Set<String> wanted) {
     DeadLetter letter = DeadLetter.read(value.value()).orElse(null);
     if (letter == null) {
       count(Count.UNREADABLE);

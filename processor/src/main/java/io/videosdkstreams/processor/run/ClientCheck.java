@@ -1,7 +1,7 @@
 package io.videosdkstreams.processor.run;
 
 import io.videosdkstreams.setting.ClientProperties;
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class ClientCheck {
   /**
    * Needs no broker, and no name that resolves.
    *
-   * @throws InvalidSetting naming the variable whose value is of the wrong kind
+   * @throws InvalidSettingException naming the variable whose value is of the wrong kind
    */
   static void parse(ProcessorSettings settings) {
     ClientProperties.check(
@@ -42,7 +42,7 @@ final class ClientCheck {
   /**
    * Returns whether clients could be made; not as long as no name of a broker resolves.
    *
-   * @throws InvalidSetting naming the variable with which none can be made
+   * @throws InvalidSettingException naming the variable with which none can be made
    */
   static boolean make(ProcessorSettings settings) {
     Consumer<Map<String, String>> attempt =

@@ -1,7 +1,7 @@
 package io.videosdkstreams.processor.run;
 
 import io.videosdkstreams.setting.Environment;
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -63,7 +63,7 @@ public final class EraseCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try (ErasureRun run = new ErasureRun(ProcessorSettings.from(environment))) {
       return erase(run, spec.commandLine().getOut(), err);
-    } catch (InvalidSetting e) {
+    } catch (InvalidSettingException e) {
       err.println(e.getMessage());
     } catch (ExecutionException | KafkaException e) {
       err.println("the broker refuses: " + (e.getCause() == null ? e : e.getCause()));
@@ -99,11 +99,11 @@ public final class EraseCommand implements Callable<Integer> {
       run.deleteRawRecords()
           .forEach((partition, first) -> out.printf("%s now begins at %d%n", partition, first));
     }
-    sayWhatIsLeft(out);
+    printRemaining(out);
     return CommandLine.ExitCode.OK;
   }
 
-  private void sayWhatIsLeft(PrintWriter out) {
+  private void printRemaining(PrintWriter out) {
     out.println("Kafka cannot delete single records. Left are:");
     if (!deleteRawRecords) {
       out.println("- the webhooks in the raw log, until RAW_RETENTION or --delete-raw-records");

@@ -51,13 +51,13 @@ final class ErasureRun implements AutoCloseable {
   private final Map<TopicPartition, Long> requested = new HashMap<>();
 
   /**
-   * @throws io.videosdkstreams.setting.InvalidSetting when the broker does not answer
+   * @throws io.videosdkstreams.setting.InvalidSettingException when the broker does not answer
    */
   ErasureRun(ProcessorSettings settings) throws InterruptedException {
     this.settings = settings;
     topics = settings.topics();
     TopicSetup.ensure(settings, BROKER_TIMEOUT);
-    admin = Admin.create(TopicSetup.patient(settings));
+    admin = Admin.create(TopicSetup.longTimeoutConfiguration(settings));
     group = new ProcessorGroup(admin, settings.applicationId());
   }
 
@@ -192,7 +192,7 @@ final class ErasureRun implements AutoCloseable {
     Map<TopicPartition, Long> read =
         group.offsets().entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
-    return RawLogCut.after(settings, sessions, read).delete(admin);
+    return RawLogTruncation.after(settings, sessions, read).delete(admin);
   }
 
   @Override

@@ -18,7 +18,7 @@ final class MetricsRefresh extends ScheduledThreadPoolExecutor {
 
   @Override
   public ScheduledFuture<?> scheduleAtFixedRate(
-      Runnable look, long delay, long period, TimeUnit unit) {
-    return super.scheduleAtFixedRate(look, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
+      Runnable command, long delay, long period, TimeUnit unit) {
+    return super.scheduleAtFixedRate(command, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
   }
 }

@@ -1,7 +1,7 @@
 package io.videosdkstreams.processor.run;
 
 import io.videosdkstreams.processor.run.PositionLog.Position;
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,11 +45,11 @@ public final class Positions {
    * member has compared them before it started, and moves them. A transaction of a dead instance is
    * either rolled back, with its positions, or about to commit its offsets, which is waited for.
    *
-   * @throws InvalidSetting when the raw log is another topic than the one that was read, or ends
-   *     before what was read
+   * @throws InvalidSettingException when the raw log is another topic than the one that was read,
+   *     or ends before what was read
    */
   static void restore(ProcessorSettings settings) throws ExecutionException, InterruptedException {
-    try (Admin admin = Admin.create(TopicSetup.patient(settings))) {
+    try (Admin admin = Admin.create(TopicSetup.longTimeoutConfiguration(settings))) {
       new Positions(settings, admin).restore();
     }
   }
@@ -64,7 +64,7 @@ public final class Positions {
   public static void rewind(ProcessorSettings settings, Duration span)
       throws ExecutionException, InterruptedException {
     StateOrigin.forget(settings);
-    try (Admin admin = Admin.create(TopicSetup.patient(settings))) {
+    try (Admin admin = Admin.create(TopicSetup.longTimeoutConfiguration(settings))) {
       new Positions(settings, admin).rewind(span);
     }
   }
@@ -149,8 +149,8 @@ public final class Positions {
         });
   }
 
-  private InvalidSetting refused(String reason) {
-    return new InvalidSetting(
+  private InvalidSettingException refused(String reason) {
+    return new InvalidSettingException(
         "TOPIC_PREFIX",
         "leads to a raw log that is not the one of the state: "
             + raw

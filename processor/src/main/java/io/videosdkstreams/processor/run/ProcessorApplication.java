@@ -1,7 +1,7 @@
 package io.videosdkstreams.processor.run;
 
 import io.videosdkstreams.setting.Environment;
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -62,7 +62,7 @@ public final class ProcessorApplication implements Callable<Integer> {
       return CommandLine.ExitCode.SOFTWARE;
     } catch (InterruptedException e) {
       return CommandLine.ExitCode.OK;
-    } catch (InvalidSetting | Rebuild.RefusedException e) {
+    } catch (InvalidSettingException | Rebuild.RefusedException e) {
       return refused(e);
     } catch (RuntimeException e) {
       LOG.error("the processor cannot run", e);
@@ -79,7 +79,7 @@ public final class ProcessorApplication implements Callable<Integer> {
     try {
       Rebuild.prepare(ProcessorSettings.from(environment));
       return CommandLine.ExitCode.OK;
-    } catch (InvalidSetting | Rebuild.RefusedException e) {
+    } catch (InvalidSettingException | Rebuild.RefusedException e) {
       return refused(e);
     } catch (InterruptedException e) {
       return CommandLine.ExitCode.SOFTWARE;

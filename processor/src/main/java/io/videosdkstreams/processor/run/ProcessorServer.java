@@ -18,7 +18,7 @@ import io.videosdkstreams.processor.read.StoreName;
 import io.videosdkstreams.processor.session.StoredSessions;
 import io.videosdkstreams.processor.topology.SessionPipeline;
 import io.videosdkstreams.processor.usage.StoredAccounts;
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import io.videosdkstreams.topic.Topics;
 import java.io.IOException;
 import java.time.Duration;
@@ -65,7 +65,7 @@ public final class ProcessorServer implements AutoCloseable {
   /**
    * Returns when queries are listened to; until state is restored they are answered with 503.
    *
-   * @throws InvalidSetting when a setting does not fit the machine or the broker
+   * @throws InvalidSettingException when a setting does not fit the machine or the broker
    * @throws InterruptedException when the thread was told to stop; nothing is left running
    */
   public static ProcessorServer start(ProcessorSettings settings) throws InterruptedException {
@@ -91,9 +91,9 @@ public final class ProcessorServer implements AutoCloseable {
       server.startOutbound(settings);
       LOG.info("queries are answered on {}:{}", settings.host(), server.port());
       return server;
-    } catch (RuntimeException | InterruptedException notStarted) {
+    } catch (RuntimeException | InterruptedException e) {
       server.close();
-      throw notStarted;
+      throw e;
     }
   }
 
@@ -117,16 +117,16 @@ public final class ProcessorServer implements AutoCloseable {
 
   private static String topicId(ProcessorSettings settings, String topic)
       throws InterruptedException {
-    return asking(settings, () -> TopicSetup.topicId(settings, topic)).toString();
+    return callBroker(settings, () -> TopicSetup.topicId(settings, topic)).toString();
   }
 
   /** Returns when state and offsets fit together. */
   private static void prepare(ProcessorSettings settings, Topology topology)
       throws InterruptedException {
-    asking(
+    callBroker(
         settings,
         () -> {
-          if (StateForm.check(settings, topology)) {
+          if (StateFormat.check(settings, topology)) {
             TopicSetup.ensure(settings, BROKER_TIMEOUT);
           }
           Positions.restore(settings);
@@ -134,13 +134,13 @@ public final class ProcessorServer implements AutoCloseable {
         });
   }
 
-  private static <T> T asking(ProcessorSettings settings, BrokerCall<T> call)
+  private static <T> T callBroker(ProcessorSettings settings, BrokerCall<T> call)
       throws InterruptedException {
     try {
       return call.get();
     } catch (ExecutionException | KafkaException e) {
       Throwable reason = e instanceof ExecutionException ? e.getCause() : e;
-      throw new InvalidSetting(
+      throw new InvalidSettingException(
           "KAFKA_BOOTSTRAP_SERVERS",
           settings.kafka().bootstrapServers() + " refuses this client: " + reason.getMessage(),
           e);
@@ -169,7 +169,7 @@ public final class ProcessorServer implements AutoCloseable {
       // Takes the lock of its directory.
       constructed = new KafkaStreams(topology, StreamsConfiguration.of(settings));
     } catch (StreamsException e) {
-      throw new InvalidSetting(
+      throw new InvalidSettingException(
           "STATE_DIR",
           settings.stateDir()
               + " cannot be used, or is in use by another processor: "
@@ -180,7 +180,8 @@ public final class ProcessorServer implements AutoCloseable {
       StateOrigin.check(settings, topicId, constructed::cleanUp);
     } catch (IOException e) {
       constructed.close();
-      throw new InvalidSetting("STATE_DIR", settings.stateDir() + " cannot be used: " + e, e);
+      throw new InvalidSettingException(
+          "STATE_DIR", settings.stateDir() + " cannot be used: " + e, e);
     }
     constructed.setUncaughtExceptionHandler(replacement);
     constructed.setStateListener(

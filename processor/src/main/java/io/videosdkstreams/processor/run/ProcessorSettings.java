@@ -6,7 +6,7 @@ import io.videosdkstreams.processor.repair.RepairSettings;
 import io.videosdkstreams.processor.session.Rules;
 import io.videosdkstreams.processor.topology.PipelineSettings;
 import io.videosdkstreams.setting.Environment;
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import io.videosdkstreams.setting.KafkaSettings;
 import io.videosdkstreams.setting.LogFormat;
 import io.videosdkstreams.topic.Topics;
@@ -61,7 +61,7 @@ public record ProcessorSettings(
   }
 
   /**
-   * @throws InvalidSetting for the first variable that is wrong
+   * @throws InvalidSettingException for the first variable that is wrong
    */
   public static ProcessorSettings from(Environment environment) {
     LogFormat.check(environment);
@@ -139,22 +139,23 @@ public record ProcessorSettings(
     try {
       Path data = Path.of(environment.text("DATA_DIR", "./data"));
       return environment.text("STATE_DIR").map(Path::of).orElseGet(() -> data.resolve("state"));
-    } catch (InvalidPathException invalid) {
-      throw new InvalidSetting(
+    } catch (InvalidPathException e) {
+      throw new InvalidSettingException(
           environment.text("STATE_DIR").isPresent() ? "STATE_DIR" : "DATA_DIR",
-          "is no path: " + invalid.getMessage(),
-          invalid);
+          "is no path: " + e.getMessage(),
+          e);
     }
   }
 
   private static List<String> queryTokens(Environment environment, String host) {
     String access = environment.text("QUERY_AUTH", "token");
     if (!access.equals("none") && !access.equals("token")) {
-      throw new InvalidSetting("QUERY_AUTH", "must be none or token, not '" + access + "'");
+      throw new InvalidSettingException(
+          "QUERY_AUTH", "must be none or token, not '" + access + "'");
     }
     List<String> tokens = QueryTokens.check(environment.secrets("QUERY_TOKENS"));
     if (tokens.isEmpty() && !access.equals("none") && !isLoopback(host)) {
-      throw new InvalidSetting(
+      throw new InvalidSettingException(
           "QUERY_TOKENS",
           "is needed when PROCESSOR_HOST is not loopback; QUERY_AUTH=none lets everybody ask");
     }
@@ -169,9 +170,11 @@ public record ProcessorSettings(
         environment
             .secret("PSEUDONYM_KEY")
             .orElseThrow(
-                () -> new InvalidSetting("PSEUDONYM_KEY", "is needed when PSEUDONYMIZE=true"));
+                () ->
+                    new InvalidSettingException(
+                        "PSEUDONYM_KEY", "is needed when PSEUDONYMIZE=true"));
     if (key.length() < MIN_KEY_LENGTH) {
-      throw new InvalidSetting(
+      throw new InvalidSettingException(
           "PSEUDONYM_KEY", "must have at least " + MIN_KEY_LENGTH + " characters");
     }
     return Pseudonyms.keyed(key);
@@ -180,15 +183,15 @@ public record ProcessorSettings(
   private static boolean isLoopback(String host) {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException unknown) {
-      throw new InvalidSetting(
-          "PROCESSOR_HOST", "is no address of this machine: '" + host + "'", unknown);
+    } catch (UnknownHostException e) {
+      throw new InvalidSettingException(
+          "PROCESSOR_HOST", "is no address of this machine: '" + host + "'", e);
     }
   }
 
   private static Duration length(
-      Environment environment, String name, Duration otherwise, Duration max) {
-    return environment.duration(name, otherwise, Duration.ofMillis(1), max);
+      Environment environment, String name, Duration defaultValue, Duration max) {
+    return environment.duration(name, defaultValue, Duration.ofMillis(1), max);
   }
 
   private static String hostName(Environment environment) {
@@ -206,7 +209,7 @@ public record ProcessorSettings(
   private static String localHostName() {
     try {
       return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException nameless) {
+    } catch (UnknownHostException ignored) {
       return "localhost";
     }
   }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * was known, and what was derived. The raw log itself is only ever read.
  *
  * <pre>
- *   nobody works ─▶ offsets ─▶ internal topics ─▶ local state ─▶ derived topics, made anew
+ *   no member in the group ─▶ offsets ─▶ internal topics ─▶ local state ─▶ derived topics, made anew
  * </pre>
  *
  * Interrupted half-way it is done by running it again, and only by that: until then some of what
@@ -34,7 +34,7 @@ public final class Rebuild {
   private static final Duration DELETION_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration RETRY_INTERVAL = Duration.ofMillis(200);
 
-  /** Something stands in the way, and the message says what. */
+  /** Thrown when a rebuild is not possible; the message is for the user. */
   public static final class RefusedException extends RuntimeException {
     RefusedException(String reason) {
       super(reason);
@@ -62,7 +62,7 @@ public final class Rebuild {
    */
   public static void prepare(ProcessorSettings settings) throws InterruptedException {
     TopicSetup.ensure(settings, BROKER_TIMEOUT);
-    try (Admin admin = Admin.create(TopicSetup.patient(settings))) {
+    try (Admin admin = Admin.create(TopicSetup.longTimeoutConfiguration(settings))) {
       new Rebuild(settings, admin).run();
     } catch (ExecutionException e) {
       throw new RefusedException("the broker refuses: " + e.getCause());
@@ -70,7 +70,7 @@ public final class Rebuild {
   }
 
   private void run() throws ExecutionException, InterruptedException {
-    awaitNobody();
+    awaitEmptyGroup();
     group.delete();
     delete(InternalTopics.existing(admin, settings.applicationId()));
     deleteLocalState();
@@ -85,9 +85,9 @@ public final class Rebuild {
         topics.raw().name());
   }
 
-  private void awaitNobody() throws ExecutionException, InterruptedException {
-    boolean nobody = await(GROUP_TIMEOUT, () -> group.members().isEmpty());
-    if (!nobody) {
+  private void awaitEmptyGroup() throws ExecutionException, InterruptedException {
+    boolean empty = await(GROUP_TIMEOUT, () -> group.members().isEmpty());
+    if (!empty) {
       throw new RefusedException(
           "a processor is at work, stop it first: "
               + group.members().stream()
@@ -98,11 +98,11 @@ public final class Rebuild {
 
   private void delete(Collection<String> topics) throws ExecutionException, InterruptedException {
     admin.deleteTopics(topics).all().get();
-    boolean gone =
+    boolean deleted =
         await(
             DELETION_TIMEOUT,
             () -> admin.listTopics().names().get().stream().noneMatch(topics::contains));
-    if (!gone) {
+    if (!deleted) {
       throw new RefusedException(
           "the broker has not deleted all of " + topics + "; run this again");
     }
@@ -110,9 +110,9 @@ public final class Rebuild {
   }
 
   private void deleteLocalState() {
-    Topology any = new Topology();
-    any.addSource("raw", settings.topics().raw().name());
-    try (KafkaStreams streams = new KafkaStreams(any, StreamsConfiguration.of(settings))) {
+    Topology topology = new Topology();
+    topology.addSource("raw", settings.topics().raw().name());
+    try (KafkaStreams streams = new KafkaStreams(topology, StreamsConfiguration.of(settings))) {
       streams.cleanUp();
     } catch (StreamsException e) {
       throw new RefusedException(settings.stateDir() + " cannot be cleaned up: " + e.getMessage());

@@ -6,7 +6,7 @@ import io.videosdkstreams.processor.repair.DeliveryLogFile;
 import io.videosdkstreams.processor.repair.Reconcile;
 import io.videosdkstreams.processor.repair.Reconcile.Count;
 import io.videosdkstreams.setting.Environment;
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -87,7 +87,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     DeliveryLog deliveries;
     try {
       deliveries = deliveryLog();
-    } catch (InvalidSetting e) {
+    } catch (InvalidSettingException e) {
       spec.commandLine().getErr().println(e.getMessage());
       return CommandLine.ExitCode.SOFTWARE;
     }
@@ -126,7 +126,7 @@ public final class ReconcileCommand implements Callable<Integer> {
             .secret("DELIVERY_LOG_TOKEN")
             .orElseThrow(
                 () ->
-                    new InvalidSetting(
+                    new InvalidSettingException(
                         "DELIVERY_LOG_TOKEN", "is required: the provider's bearer token"));
     Instant end = to == null ? Instant.now() : to;
     Instant begin = from == null ? end.minus(DEFAULT_RANGE) : from;

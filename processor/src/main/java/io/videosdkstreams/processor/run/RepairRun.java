@@ -3,7 +3,7 @@ package io.videosdkstreams.processor.run;
 import io.videosdkstreams.processor.repair.RepairException;
 import io.videosdkstreams.processor.repair.RepairSettings;
 import io.videosdkstreams.setting.Environment;
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.time.Duration;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -29,7 +29,7 @@ final class RepairRun {
       ProcessorSettings settings = ProcessorSettings.from(environment);
       TopicSetup.ensure(settings, BROKER_TIMEOUT);
       return body.run(settings.repair());
-    } catch (InvalidSetting | RepairException | Rebuild.RefusedException e) {
+    } catch (InvalidSettingException | RepairException | Rebuild.RefusedException e) {
       spec.commandLine().getErr().println(e.getMessage());
       return CommandLine.ExitCode.SOFTWARE;
     } catch (KafkaException e) {

@@ -58,13 +58,13 @@ final class StreamsConfiguration {
    */
   static Properties of(ProcessorSettings settings, Map<String, String> chosen) {
     Properties properties = new Properties();
-    tuned(settings).forEach(properties::put);
+    storeAndClientProperties(settings).forEach(properties::put);
     properties.putAll(chosen);
     required(settings).forEach(properties::put);
     return properties;
   }
 
-  private static Map<String, Object> tuned(ProcessorSettings settings) {
+  private static Map<String, Object> storeAndClientProperties(ProcessorSettings settings) {
     return Map.ofEntries(
         // JSON shrinks to a fraction; lz4 costs least of those that do.
         Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),

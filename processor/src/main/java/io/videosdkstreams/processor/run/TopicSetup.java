@@ -1,6 +1,6 @@
 package io.videosdkstreams.processor.run;
 
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import io.videosdkstreams.topic.TopicCheck;
 import io.videosdkstreams.topic.TopicCreation;
 import io.videosdkstreams.topic.Topics;
@@ -28,7 +28,7 @@ final class TopicSetup {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
   private static final int REQUEST_TIMEOUT_MS = 3_000;
-  private static final Duration PATIENT_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration GROUP_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration RETRY_INTERVAL = Duration.ofMillis(500);
   private static final String TRANSACTION_LOG_REPLICAS = "transaction.state.log.replication.factor";
 
@@ -38,8 +38,8 @@ final class TopicSetup {
    * Returns when every topic is there.
    *
    * @param timeout how long the broker may take to answer
-   * @throws InvalidSetting when it does not, or refuses, or a client property is wrong, or the
-   *     topics are other than the settings say
+   * @throws InvalidSettingException when it does not, or refuses, or a client property is wrong, or
+   *     the topics are other than the settings say
    */
   static void ensure(ProcessorSettings settings, Duration timeout) throws InterruptedException {
     ClientCheck.parse(settings);
@@ -91,7 +91,7 @@ final class TopicSetup {
   /** By which a topic is told from one of the same name before it. */
   static Uuid topicId(ProcessorSettings settings, String topic)
       throws ExecutionException, InterruptedException {
-    try (Admin admin = Admin.create(patient(settings))) {
+    try (Admin admin = Admin.create(longTimeoutConfiguration(settings))) {
       return admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).topicId();
     }
   }
@@ -118,7 +118,7 @@ final class TopicSetup {
               .get()
               .contains("__transaction_state");
       if (!exists && replicas != null && Integer.parseInt(replicas.value()) > 1) {
-        throw new InvalidSetting(
+        throw new InvalidSettingException(
             "KAFKA_BOOTSTRAP_SERVERS",
             "leads to one broker whose "
                 + TRANSACTION_LOG_REPLICAS
@@ -146,16 +146,16 @@ final class TopicSetup {
   }
 
   /** A broker that has just started takes a while until it knows its groups. */
-  static Map<String, Object> patient(ProcessorSettings settings) {
+  static Map<String, Object> longTimeoutConfiguration(ProcessorSettings settings) {
     Map<String, Object> configuration = configuration(settings);
     configuration.put(
-        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENT_TIMEOUT.toMillis());
+        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) GROUP_TIMEOUT.toMillis());
     return configuration;
   }
 
-  private static InvalidSetting unreachable(
+  private static InvalidSettingException unreachable(
       ProcessorSettings settings, String problem, Throwable reason) {
-    return new InvalidSetting(
+    return new InvalidSettingException(
         "KAFKA_BOOTSTRAP_SERVERS",
         settings.kafka().bootstrapServers() + " " + problem + ": " + reason.getMessage(),
         reason);

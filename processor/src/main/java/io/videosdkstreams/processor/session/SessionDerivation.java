@@ -70,7 +70,7 @@ final class SessionDerivation {
     this.factsBefore = work.facts().upTo(before.sequence(), () -> items);
     this.factsAfter = work.facts().upTo(Long.MAX_VALUE, () -> items);
     summaries.putAll(before.summaries());
-    unended.putAll(before.unended());
+    unended.putAll(before.endingWithSession());
   }
 
   static Derived derive(

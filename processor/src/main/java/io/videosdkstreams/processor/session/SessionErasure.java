@@ -49,7 +49,7 @@ final class SessionErasure {
       return false;
     }
     final List<StoredFact> others = others(facts, erased);
-    removal.finish(work, nowMs, output -> takeBack(output, publish));
+    removal.finish(work, nowMs, output -> publishRemoval(output, publish));
     SessionWork next = store.load(work.id());
     for (StoredFact other : others) {
       Fact fact = other.fact();
@@ -77,7 +77,7 @@ final class SessionErasure {
   }
 
   /** A contribution without a value leaves the sums as they are: before it, it comes to nothing. */
-  private static void takeBack(Output output, Consumer<Output> publish) {
+  private static void publishRemoval(Output output, Consumer<Output> publish) {
     if (output instanceof Output.Contribution contribution) {
       publish.accept(new Output.Contribution(contribution.key(), Contribution.NONE.toBytes()));
     }

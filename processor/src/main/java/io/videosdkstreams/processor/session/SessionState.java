@@ -17,7 +17,7 @@ import org.apache.kafka.common.utils.Bytes;
  * @param sequence of the latest fact that is in it; later ones are not yet
  * @param lastArrivalMs when a fact of it last arrived; decides only how long it is kept
  * @param summaries what the entities of each group add up to
- * @param unended how many entities of each group depend on the session's end
+ * @param endingWithSession how many entities of each group depend on the session's end
  * @param peak null when nobody ever was present
  * @param usage what the account's usage was computed from
  * @param deadlineMs when the clock next looks at it, null when not
@@ -33,7 +33,7 @@ record SessionState(
     SessionFacts facts,
     Ending ending,
     Map<FactGroup, Share> summaries,
-    Map<FactGroup, Long> unended,
+    Map<FactGroup, Long> endingWithSession,
     Peak peak,
     UsageBasis usage,
     Long deadlineMs,
@@ -70,7 +70,7 @@ record SessionState(
         facts,
         ending,
         summaries,
-        unended,
+        endingWithSession,
         peak,
         usage,
         null,
@@ -88,7 +88,7 @@ record SessionState(
         facts,
         ending,
         summaries,
-        unended,
+        endingWithSession,
         peak,
         usage,
         deadline,
@@ -103,6 +103,6 @@ record SessionState(
   }
 
   boolean endsWithSession(FactGroup group) {
-    return unended.getOrDefault(group, 0L) > 0;
+    return endingWithSession.getOrDefault(group, 0L) > 0;
   }
 }

@@ -34,7 +34,7 @@ final class SessionStateCodec {
     write(state.ending(), out);
     for (FactGroup group : GROUPS) {
       write(state.summary(group), out);
-      out.number(state.unended().getOrDefault(group, 0L));
+      out.number(state.endingWithSession().getOrDefault(group, 0L));
     }
     out.flag(state.peak() != null);
     if (state.peak() != null) {
@@ -65,7 +65,7 @@ final class SessionStateCodec {
     SessionFacts facts = SessionFacts.read(in);
     Ending ending = ending(in);
     Map<FactGroup, Share> summaries = new EnumMap<>(FactGroup.class);
-    Map<FactGroup, Long> unended = new EnumMap<>(FactGroup.class);
+    Map<FactGroup, Long> endingWithSession = new EnumMap<>(FactGroup.class);
     for (FactGroup group : GROUPS) {
       Share share = share(in);
       if (!share.equals(Share.NONE)) {
@@ -73,7 +73,7 @@ final class SessionStateCodec {
       }
       long count = in.number();
       if (count != 0) {
-        unended.put(group, count);
+        endingWithSession.put(group, count);
       }
     }
     Peak peak = in.flag() ? new Peak(in.number(), in.number()) : null;
@@ -92,7 +92,7 @@ final class SessionStateCodec {
         facts,
         ending,
         summaries,
-        unended,
+        endingWithSession,
         peak,
         usage,
         deadlineMs,

@@ -54,24 +54,25 @@ final class SessionUsage {
       SessionItems items,
       Set<Long> hours,
       Map<String, ParticipantItem> participants) {
-    UsageBasis was = before.usage();
+    UsageBasis basisBefore = before.usage();
     SessionItems unchanged = items.unchanged();
-    if (!was.inParts() && now.inParts() || !Objects.equals(was.accountId(), now.accountId())) {
-      return replaced(all(sessionId, was, unchanged), all(sessionId, now, items));
+    if (!basisBefore.inParts() && now.inParts()
+        || !Objects.equals(basisBefore.accountId(), now.accountId())) {
+      return replaced(all(sessionId, basisBefore, unchanged), all(sessionId, now, items));
     }
     if (!now.inParts()) {
-      return replaced(whole(sessionId, was, unchanged), whole(sessionId, now, items));
+      return replaced(whole(sessionId, basisBefore, unchanged), whole(sessionId, now, items));
     }
     Map<ContributionKey, Contribution> partsBefore = new LinkedHashMap<>();
     Map<ContributionKey, Contribution> parts = new LinkedHashMap<>();
     if (now.accountId() != null) {
-      for (long hour : affected(was, now, hours)) {
-        addHour(sessionId, was, hour, unchanged, partsBefore);
+      for (long hour : affected(basisBefore, now, hours)) {
+        addHour(sessionId, basisBefore, hour, unchanged, partsBefore);
         addHour(sessionId, now, hour, items, parts);
       }
       participants.forEach(
           (id, item) -> {
-            addPerson(sessionId, was, id, item, partsBefore);
+            addPerson(sessionId, basisBefore, id, item, partsBefore);
             byte[] known = items.get(ItemKey.participant(id));
             addPerson(
                 sessionId, now, id, known == null ? null : ParticipantItem.read(known), parts);

@@ -112,8 +112,8 @@ public final class SharingFold implements FamilyFold {
     }
     List<Span> stated =
         Span.pair(times(facts, EventType.SHARING_STARTED), times(facts, EventType.SHARING_ENDED));
-    boolean unended = stated.stream().anyMatch(span -> !span.endStated());
-    Collection<Long> leaves = unended ? leaves(user, session.facts()) : Set.of();
+    boolean hasOpenEnd = stated.stream().anyMatch(span -> !span.endStated());
+    Collection<Long> leaves = hasOpenEnd ? leaves(user, session.facts()) : Set.of();
     List<ShareView.Share> shares = new ArrayList<>();
     long millis = 0;
     long active = 0;
@@ -124,7 +124,7 @@ public final class SharingFold implements FamilyFold {
       shares.add(share(facts, ended));
     }
     return EntityResult.ofRows(
-        Share.of(shares.size(), millis, active), new UserShares(shares), unended);
+        Share.of(shares.size(), millis, active), new UserShares(shares), hasOpenEnd);
   }
 
   @Override

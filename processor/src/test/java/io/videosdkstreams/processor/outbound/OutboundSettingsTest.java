@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.videosdkstreams.setting.Environment;
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import io.videosdkstreams.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -113,7 +113,7 @@ final class OutboundSettingsTest {
                     "sessions",
                     variable,
                     value))
-        .isInstanceOf(InvalidSetting.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith(variable + " ")
         .hasMessageNotContaining("hush");
   }

@@ -213,8 +213,8 @@ final class EventsHttpIT {
   private int listenStatus() {
     try {
       return listen().response.statusCode();
-    } catch (IOException | InterruptedException failed) {
-      throw new AssertionError(failed);
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.videosdkstreams.processor.query.Requests.Answer;
 import io.videosdkstreams.processor.query.route.FakeCluster;
 import io.videosdkstreams.processor.query.route.PeerClient;
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -103,7 +103,7 @@ final class QueryServerIT {
   void aPortInUseIsNamed() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> start(taken.getLocalPort()))
-          .isInstanceOf(InvalidSetting.class)
+          .isInstanceOf(InvalidSettingException.class)
           .hasMessageStartingWith("PROCESSOR_PORT " + taken.getLocalPort());
     }
   }

@@ -3,7 +3,7 @@ package io.videosdkstreams.processor.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ final class QueryTokensTest {
   @ValueSource(strings = {"hush:a", "all,hush:", "all,:a", "all,hush:a,hush:b", "all,all:a"})
   void anotherFormIsRefusedAndNotQuoted(String texts) {
     assertThatThrownBy(() -> QueryTokens.check(Arrays.asList(texts.split(","))))
-        .isInstanceOf(InvalidSetting.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith("QUERY_TOKENS ")
         .hasMessageNotContaining("hush");
   }

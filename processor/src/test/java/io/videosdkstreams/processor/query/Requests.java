@@ -21,8 +21,8 @@ record Requests(int port) {
     JsonNode json() {
       try {
         return MAPPER.readTree(body);
-      } catch (IOException notJson) {
-        throw new UncheckedIOException(body, notJson);
+      } catch (IOException e) {
+        throw new UncheckedIOException(body, e);
       }
     }
 

@@ -3,7 +3,7 @@ package io.videosdkstreams.processor.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +23,7 @@ final class ClientCheckTest {
   })
   void aValueOfTheWrongKindIsNamed(String variable, String value) {
     assertThatThrownBy(() -> ClientCheck.parse(ProcessorSettingsTest.from(variable, value)))
-        .isInstanceOf(InvalidSetting.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith(variable + " ");
   }
 
@@ -37,7 +37,7 @@ final class ClientCheckTest {
     ProcessorSettings settings =
         ProcessorSettingsTest.from(variable, value, "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9");
     assertThatThrownBy(() -> ClientCheck.make(settings))
-        .isInstanceOf(InvalidSetting.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith(variable + " ");
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.videosdkstreams.processor.session.Rules;
 import io.videosdkstreams.setting.Environment;
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -148,7 +148,7 @@ final class ProcessorSettingsTest {
   })
   void aWrongValueIsNamed(String variable, String value) {
     assertThatThrownBy(() -> from(variable, value))
-        .isInstanceOf(InvalidSetting.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith(variable + " ");
   }
 
@@ -161,10 +161,10 @@ final class ProcessorSettingsTest {
   @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
   void anOpenHostNeedsTokensOrAWordThatItDoesNot(String host) {
     assertThatThrownBy(() -> from("PROCESSOR_HOST", host))
-        .isInstanceOf(InvalidSetting.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith("QUERY_TOKENS ");
     assertThatThrownBy(() -> from("PROCESSOR_HOST", host, "QUERY_TOKENS", " , "))
-        .isInstanceOf(InvalidSetting.class)
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith("QUERY_TOKENS ");
 
     assertThat(from("PROCESSOR_HOST", host, "QUERY_AUTH", "none").queryTokens()).isEmpty();

@@ -43,8 +43,8 @@ final class Property {
     try {
       claim.holds(history);
       return null;
-    } catch (AssertionError | RuntimeException failure) {
-      return failure;
+    } catch (AssertionError | RuntimeException e) {
+      return e;
     }
   }
 

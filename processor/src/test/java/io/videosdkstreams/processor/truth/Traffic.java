@@ -109,8 +109,8 @@ public final class Traffic {
         (key, view) -> {
           try {
             parsed.put(key, VIEWS.readValue(view));
-          } catch (IOException unreadable) {
-            throw new UncheckedIOException(key, unreadable);
+          } catch (IOException e) {
+            throw new UncheckedIOException(key, e);
           }
         });
     return parsed;

@@ -104,8 +104,8 @@ final class WrongTopologies {
   private static JsonNode read(String body) {
     try {
       return JSON.readTree(body);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

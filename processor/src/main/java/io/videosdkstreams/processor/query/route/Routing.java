@@ -57,15 +57,15 @@ final class Routing {
    * @throws UnavailableException when a partition has none
    */
   List<PartitionAnswer> run(Duration interval, boolean allowStale) {
-    askHere(false);
-    askThere(this::owner, false);
+    queryLocal(false);
+    queryRemote(this::owner, false);
     if (open.keySet().stream().anyMatch(partition -> !isOwnerAway(partition))) {
       LockSupport.parkNanos(interval.toNanos());
-      askHere(false);
-      askThere(this::owner, false);
+      queryLocal(false);
+      queryRemote(this::owner, false);
     }
     if (allowStale && !open.isEmpty()) {
-      askStandbys();
+      queryStandbys();
     }
     if (!open.isEmpty()) {
       throw new UnavailableException(
@@ -74,25 +74,25 @@ final class Routing {
     return answers;
   }
 
-  private void askStandbys() {
-    askHere(true);
+  private void queryStandbys() {
+    queryLocal(true);
     Map<Integer, List<InstanceAddress>> candidates = new TreeMap<>();
     open.keySet().forEach(partition -> candidates.put(partition, candidates(partition)));
     int max = candidates.values().stream().mapToInt(List::size).max().orElse(0);
     for (int i = 0; i < max; i++) {
       int next = i;
-      askThere(partition -> candidates.get(partition).stream().skip(next).findFirst(), true);
+      queryRemote(partition -> candidates.get(partition).stream().skip(next).findFirst(), true);
     }
   }
 
-  private void askHere(boolean allowStale) {
+  private void queryLocal(boolean allowStale) {
     if (!open.isEmpty()) {
       take(localAnswers.read(request(List.copyOf(open.values()), allowStale)));
     }
   }
 
   /** One request for each instance, all at once. */
-  private void askThere(IntFunction<Optional<InstanceAddress>> instance, boolean allowStale) {
+  private void queryRemote(IntFunction<Optional<InstanceAddress>> instance, boolean allowStale) {
     Map<InstanceAddress, List<PartitionRead>> reads = new TreeMap<>(InstanceAddress.ORDER);
     for (PartitionRead read : open.values()) {
       instance
@@ -118,7 +118,7 @@ final class Routing {
   }
 
   private Optional<InstanceAddress> owner(int partition) {
-    return local.owners(query.store(), partition).active().filter(this::canBeAsked);
+    return local.owners(query.store(), partition).active().filter(this::isUsable);
   }
 
   private boolean isOwnerAway(int partition) {
@@ -133,7 +133,7 @@ final class Routing {
         .toList();
   }
 
-  private boolean canBeAsked(InstanceAddress address) {
+  private boolean isUsable(InstanceAddress address) {
     return !address.equals(local.self()) && !isAway(address);
   }
 

@@ -1,6 +1,6 @@
 package io.videosdkstreams.processor.run;
 
-import io.videosdkstreams.setting.InvalidSetting;
+import io.videosdkstreams.setting.InvalidSettingException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -20,20 +20,20 @@ import org.slf4j.LoggerFactory;
  * Recognises state that an earlier version has left in another form, by the names of its
  * changelogs. Where the raw log still holds every webhook, everything is computed anew.
  */
-final class StateForm {
+final class StateFormat {
 
-  private static final Logger LOG = LoggerFactory.getLogger(StateForm.class);
+  private static final Logger LOG = LoggerFactory.getLogger(StateFormat.class);
 
-  private StateForm() {}
+  private StateFormat() {}
 
   /**
    * Returns whether everything was forgotten, to be computed anew.
    *
-   * @throws InvalidSetting when computing everything anew would lose something
+   * @throws InvalidSettingException when computing everything anew would lose something
    */
   static boolean check(ProcessorSettings settings, Topology topology)
       throws ExecutionException, InterruptedException {
-    try (Admin admin = Admin.create(TopicSetup.patient(settings))) {
+    try (Admin admin = Admin.create(TopicSetup.longTimeoutConfiguration(settings))) {
       Set<String> earlier = InternalTopics.existing(admin, settings.applicationId());
       earlier.removeAll(InternalTopics.of(topology, settings.applicationId()));
       if (earlier.isEmpty()) {
@@ -42,7 +42,7 @@ final class StateForm {
       String raw = settings.topics().raw().name();
       Map<Integer, Instant> cut = cutPartitions(admin, raw, settings.kafka().partitions());
       if (!cut.isEmpty()) {
-        throw new InvalidSetting(
+        throw new InvalidSettingException(
             "APPLICATION_ID",
             settings.applicationId()
                 + " has state of an earlier version, in another form ("

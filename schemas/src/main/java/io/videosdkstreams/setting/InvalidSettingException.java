@@ -1,15 +1,15 @@
 package io.videosdkstreams.setting;
 
 /** A setting with which the program cannot start. The message begins with the variable's name. */
-public final class InvalidSetting extends RuntimeException {
+public final class InvalidSettingException extends RuntimeException {
 
   private final String variable;
 
-  public InvalidSetting(String variable, String problem) {
+  public InvalidSettingException(String variable, String problem) {
     this(variable, problem, null);
   }
 
-  public InvalidSetting(String variable, String problem, Throwable cause) {
+  public InvalidSettingException(String variable, String problem, Throwable cause) {
     super(variable + " " + problem, cause);
     this.variable = variable;
   }

@@ -7,25 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class RunningTest {
+final class StartedServicesTest {
 
   private final List<String> closed = new ArrayList<>();
 
   @Test
   void closesInReverseAndOnce() throws Exception {
-    Running running = new Running();
-    running.start("first", () -> part("first"));
-    running.start("second", () -> part("second"));
-    running.close();
-    running.close();
+    StartedServices services = new StartedServices();
+    services.start("first", () -> part("first"));
+    services.start("second", () -> part("second"));
+    services.close();
+    services.close();
     assertThat(closed).containsExactly("second", "first");
   }
 
   @Test
   void onePartThatFailsToCloseDoesNotKeepTheOthers() throws Exception {
-    try (Running running = new Running()) {
-      running.start("first", () -> part("first"));
-      running.start(
+    try (StartedServices services = new StartedServices()) {
+      services.start("first", () -> part("first"));
+      services.start(
           "broken",
           () ->
               () -> {

@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What has been started, closed in reverse; one that fails to close does not keep the others. */
-final class Running implements AutoCloseable {
+final class StartedServices implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+  private static final Logger LOG = LoggerFactory.getLogger(StartedServices.class);
 
   private record Part(String name, AutoCloseable handle) {}
 
@@ -26,7 +26,7 @@ final class Running implements AutoCloseable {
   }
 
   /** Closes this too, and does not talk about it. */
-  void keep(AutoCloseable handle) {
+  void add(AutoCloseable handle) {
     parts.push(new Part("", handle));
   }
 
@@ -40,8 +40,8 @@ final class Running implements AutoCloseable {
         if (!part.name().isEmpty()) {
           LOG.info("{}: closed in {} ms", part.name(), millisSince(began));
         }
-      } catch (Exception notClosed) {
-        LOG.warn("not closed properly: {}", part, notClosed);
+      } catch (Exception e) {
+        LOG.warn("not closed properly: {}", part, e);
       }
     }
   }

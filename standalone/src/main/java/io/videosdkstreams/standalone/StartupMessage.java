@@ -8,7 +8,7 @@ import java.nio.file.Path;
  *
  * @param bearer how a shell reads a token for queries, empty when none is needed
  */
-record Welcome(
+record StartupMessage(
     int ingestPort,
     int processorPort,
     int brokerPort,

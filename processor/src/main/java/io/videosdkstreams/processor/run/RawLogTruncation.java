@@ -18,14 +18,14 @@ import org.apache.kafka.common.TopicPartition;
  *
  * @param beginnings the first offset that stays, of each partition from which records go
  */
-record RawLogCut(Map<TopicPartition, Long> beginnings) {
+record RawLogTruncation(Map<TopicPartition, Long> beginnings) {
 
   /**
    * Reads the whole raw log.
    *
    * @param read how far it has been processed: what follows is not cut off
    */
-  static RawLogCut after(
+  static RawLogTruncation after(
       ProcessorSettings settings, Collection<String> sessions, Map<TopicPartition, Long> read) {
     Set<String> wanted = Set.copyOf(sessions);
     WebhookDecoder decoder = new WebhookDecoder();
@@ -40,7 +40,7 @@ record RawLogCut(Map<TopicPartition, Long> beginnings) {
             beginnings.put(partition, record.offset() + 1);
           }
         });
-    return new RawLogCut(beginnings);
+    return new RawLogTruncation(beginnings);
   }
 
   /** A webhook may lie under another key than its session's. */
