@@ -2,6 +2,7 @@ package io.videosdkstreams.processor.repair;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.videosdkstreams.processor.consume.TopicReader;
 import io.videosdkstreams.wire.Envelope;
 import io.videosdkstreams.wire.EnvelopeReader;
 import io.videosdkstreams.wire.WebhookDecoder;
@@ -12,7 +13,6 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -78,17 +78,17 @@ public final class Reconcile {
   public static Map<Count, Integer> run(
       RepairSettings settings, DeliveryLog log, String source, boolean dryRun)
       throws InterruptedException {
-    try (Consumer<byte[], byte[]> consumer = RawLogClients.consumer(settings.kafka());
-        Producer<byte[], byte[]> producer = RawLogClients.producer(settings.kafka())) {
+    try (TopicReader reader = TopicReader.open(settings.kafka(), Redrive.READ_TIMEOUT);
+        Producer<byte[], byte[]> producer = RawLogProducer.open(settings.kafka())) {
       Reconcile reconcile = new Reconcile(settings, producer, source, dryRun);
-      reconcile.readRawLog(new TopicScan(consumer), log);
+      reconcile.readRawLog(reader, log);
       log.read(reconcile::entry);
       return reconcile.counts;
     }
   }
 
-  private void readRawLog(TopicScan scan, DeliveryLog log) throws InterruptedException {
-    scan.all(
+  private void readRawLog(TopicReader reader, DeliveryLog log) throws InterruptedException {
+    reader.readSince(
         settings.topics().raw().name(),
         log.begin().map(begin -> begin.minus(MARGIN)).orElse(null),
         raw -> {
@@ -131,7 +131,7 @@ public final class Reconcile {
     headers.add("received-at", now.toString().getBytes(UTF_8));
     headers.add(HEADER, "webhook_logs".getBytes(UTF_8));
     byte[] key = envelope.key() == null ? null : envelope.key().getBytes(UTF_8);
-    RawLogClients.append(
+    RawLogProducer.append(
         producer,
         new ProducerRecord<>(
             settings.topics().raw().name(), null, now.toEpochMilli(), key, body, headers));

@@ -1,11 +1,13 @@
 package io.videosdkstreams.processor.repair;
 
+import io.videosdkstreams.processor.consume.TopicReader;
 import io.videosdkstreams.wire.DeadLetterReason;
 import io.videosdkstreams.wire.Decoded;
 import io.videosdkstreams.wire.NormalizedEvents;
 import io.videosdkstreams.wire.UnrecognizedEvents;
 import io.videosdkstreams.wire.WebhookDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -13,7 +15,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,6 +35,8 @@ public final class Redrive {
   /** On what is appended: where the original lies. */
   public static final String HEADER = "redriven-from";
 
+  static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+
   /** What becomes of dead letters and their originals. */
   public enum Count {
     /** Dead letters that were asked for. */
@@ -49,7 +52,7 @@ public final class Redrive {
   }
 
   private final RepairSettings settings;
-  private final Consumer<byte[], byte[]> consumer;
+  private final TopicReader reader;
   private final Producer<byte[], byte[]> producer;
   private final boolean dryRun;
   private final Map<Count, Integer> counts = new EnumMap<>(Count.class);
@@ -62,11 +65,11 @@ public final class Redrive {
 
   private Redrive(
       RepairSettings settings,
-      Consumer<byte[], byte[]> consumer,
+      TopicReader reader,
       Producer<byte[], byte[]> producer,
       boolean dryRun) {
     this.settings = settings;
-    this.consumer = consumer;
+    this.reader = reader;
     this.producer = producer;
     this.dryRun = dryRun;
     index =
@@ -91,23 +94,23 @@ public final class Redrive {
   public static Map<Count, Integer> run(
       RepairSettings settings, Set<DeadLetterReason> reasons, Instant since, boolean dryRun)
       throws InterruptedException {
-    try (Consumer<byte[], byte[]> consumer = RawLogClients.consumer(settings.kafka());
-        Producer<byte[], byte[]> producer = RawLogClients.producer(settings.kafka())) {
-      return new Redrive(settings, consumer, producer, dryRun).run(reasons, since);
+    try (TopicReader reader = TopicReader.open(settings.kafka(), READ_TIMEOUT);
+        Producer<byte[], byte[]> producer = RawLogProducer.open(settings.kafka())) {
+      return new Redrive(settings, reader, producer, dryRun).run(reasons, since);
     }
   }
 
   private Map<Count, Integer> run(Set<DeadLetterReason> reasons, Instant since)
       throws InterruptedException {
-    TopicScan scan = new TopicScan(consumer);
     Set<String> wanted = new HashSet<>();
     reasons.forEach(reason -> wanted.add(reason.wireName()));
-    scan.all(settings.topics().deadLetters().name(), since, letter -> addToIndex(letter, wanted));
+    reader.readSince(
+        settings.topics().deadLetters().name(), since, letter -> addToIndex(letter, wanted));
     sought.addAll(index.unplaced());
     for (Map.Entry<TopicPartition, NavigableSet<Long>> origin : index.origins().entrySet()) {
       TopicPartition partition = origin.getKey();
       Set<Long> found = new HashSet<>();
-      scan.some(
+      reader.readOffsets(
           partition,
           origin.getValue(),
           original -> {
@@ -120,7 +123,7 @@ public final class Redrive {
         }
       }
     }
-    redriveSought(scan);
+    redriveSought();
     return counts;
   }
 
@@ -157,16 +160,15 @@ public final class Redrive {
   }
 
   /** A session of which no place is known: its last record, wherever that is, is as good as any. */
-  private void redriveSought(TopicScan scan) throws InterruptedException {
+  private void redriveSought() throws InterruptedException {
     if (sought.isEmpty()) {
       return;
     }
     Map<String, ConsumerRecord<byte[], byte[]>> last = new TreeMap<>();
-    scan.all(
+    reader.readAll(
         settings.topics().raw().name(),
-        null,
         raw -> {
-          String key = raw.key() == null ? null : new String(raw.key(), StandardCharsets.UTF_8);
+          String key = TopicReader.key(raw);
           if (key != null && sought.contains(key)) {
             last.put(key, raw);
           }
@@ -207,7 +209,7 @@ public final class Redrive {
     RecordHeaders headers = new RecordHeaders(original.headers());
     headers.remove(HEADER);
     headers.add(HEADER, root(original).getBytes(StandardCharsets.UTF_8));
-    RawLogClients.append(
+    RawLogProducer.append(
         producer,
         new ProducerRecord<>(
             settings.topics().raw().name(),

@@ -2,6 +2,7 @@ package io.videosdkstreams.processor.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videosdkstreams.processor.consume.TopicReader;
 import io.videosdkstreams.processor.decode.Erasure;
 import io.videosdkstreams.processor.store.Partitions;
 import io.videosdkstreams.processor.usage.ContributionKey;
@@ -46,6 +47,7 @@ final class ErasureRun implements AutoCloseable {
   private final Topics topics;
   private final Admin admin;
   private final ProcessorGroup group;
+  private final TopicReader reader;
   private final List<ProducerRecord<byte[], byte[]>> requests = new ArrayList<>();
   private final List<String> sessions = new ArrayList<>();
   private final Map<TopicPartition, Long> requested = new HashMap<>();
@@ -59,6 +61,7 @@ final class ErasureRun implements AutoCloseable {
     TopicSetup.ensure(settings, BROKER_TIMEOUT);
     admin = Admin.create(TopicSetup.longTimeoutConfiguration(settings));
     group = new ProcessorGroup(admin, settings.applicationId());
+    reader = TopicReader.open(settings.kafka(), BROKER_TIMEOUT);
   }
 
   /** Asks for a session to be erased. */
@@ -72,7 +75,7 @@ final class ErasureRun implements AutoCloseable {
    *
    * @param userKey as views show it
    */
-  void addPerson(String userKey) {
+  void addPerson(String userKey) throws InterruptedException {
     String person = Bounds.key(userKey);
     table(topics.participants().name(), person)
         .forEach(
@@ -91,16 +94,16 @@ final class ErasureRun implements AutoCloseable {
   }
 
   /** What a compacted topic holds under keys that end with that name. */
-  private Collection<JsonNode> table(String topic, String name) {
+  private Collection<JsonNode> table(String topic, String name) throws InterruptedException {
     Map<String, JsonNode> table = new TreeMap<>();
-    CommittedRecords.read(
-        settings,
+    reader.readAll(
         topic,
         view -> {
+          String key = TopicReader.key(view);
           if (view.value() == null) {
-            table.remove(view.key());
-          } else if (view.key().endsWith("|" + name)) {
-            table.put(view.key(), json(topic, view.value()));
+            table.remove(key);
+          } else if (key.endsWith("|" + name)) {
+            table.put(key, json(topic, view.value()));
           }
         });
     return table.values();
@@ -192,11 +195,12 @@ final class ErasureRun implements AutoCloseable {
     Map<TopicPartition, Long> read =
         group.offsets().entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
-    return RawLogTruncation.after(settings, sessions, read).delete(admin);
+    return RawLogTruncation.after(reader, topics.raw().name(), sessions, read).delete(admin);
   }
 
   @Override
   public void close() {
+    reader.close();
     admin.close();
   }
 }

@@ -2,9 +2,11 @@ package io.videosdkstreams.processor.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videosdkstreams.processor.consume.TopicReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class PositionLog {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
   private static final String REWOUND = "rewound";
   private static final Pattern KEY = Pattern.compile("(.+)-(\\d{1,9})");
 
@@ -53,15 +56,17 @@ final class PositionLog {
   }
 
   /** By partition of what the topology reads, the positions that are kept, the latest one last. */
-  Map<TopicPartition, List<Position>> read() {
+  Map<TopicPartition, List<Position>> read() throws InterruptedException {
     Map<TopicPartition, List<Position>> positions = new HashMap<>();
-    CommittedRecords.read(settings, topic, record -> add(record, positions));
+    try (TopicReader reader = TopicReader.open(settings.kafka(), READ_TIMEOUT)) {
+      reader.readAll(topic, record -> add(record, positions));
+    }
     return positions;
   }
 
   private void add(
-      ConsumerRecord<String, byte[]> record, Map<TopicPartition, List<Position>> positions) {
-    Matcher key = KEY.matcher(record.key());
+      ConsumerRecord<byte[], byte[]> record, Map<TopicPartition, List<Position>> positions) {
+    Matcher key = KEY.matcher(TopicReader.key(record));
     if (record.value() == null || !key.matches() || !sources.contains(key.group(1))) {
       return;
     }

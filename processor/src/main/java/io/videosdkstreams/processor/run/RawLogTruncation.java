@@ -1,5 +1,6 @@
 package io.videosdkstreams.processor.run;
 
+import io.videosdkstreams.processor.consume.TopicReader;
 import io.videosdkstreams.wire.Decoded;
 import io.videosdkstreams.wire.WebhookDecoder;
 import java.util.Collection;
@@ -26,13 +27,16 @@ record RawLogTruncation(Map<TopicPartition, Long> beginnings) {
    * @param read how far it has been processed: what follows is not cut off
    */
   static RawLogTruncation after(
-      ProcessorSettings settings, Collection<String> sessions, Map<TopicPartition, Long> read) {
+      TopicReader reader,
+      String rawLog,
+      Collection<String> sessions,
+      Map<TopicPartition, Long> read)
+      throws InterruptedException {
     Set<String> wanted = Set.copyOf(sessions);
     WebhookDecoder decoder = new WebhookDecoder();
     Map<TopicPartition, Long> beginnings = new HashMap<>();
-    CommittedRecords.read(
-        settings,
-        settings.topics().raw().name(),
+    reader.readAll(
+        rawLog,
         record -> {
           TopicPartition partition = new TopicPartition(record.topic(), record.partition());
           boolean processed = record.offset() < read.getOrDefault(partition, 0L);
@@ -45,8 +49,9 @@ record RawLogTruncation(Map<TopicPartition, Long> beginnings) {
 
   /** A webhook may lie under another key than its session's. */
   private static boolean isOf(
-      Set<String> sessions, ConsumerRecord<String, byte[]> record, WebhookDecoder decoder) {
-    if (record.key() != null && sessions.contains(record.key())) {
+      Set<String> sessions, ConsumerRecord<byte[], byte[]> record, WebhookDecoder decoder) {
+    String key = TopicReader.key(record);
+    if (key != null && sessions.contains(key)) {
       return true;
     }
     String sessionId =
