@@ -1,12 +1,11 @@
 package io.videosdkstreams.standalone;
 
 import io.videosdkstreams.processor.run.EraseCommand;
-import io.videosdkstreams.processor.run.Rebuild;
+import io.videosdkstreams.processor.run.ErrorReport;
 import io.videosdkstreams.processor.run.ReconcileCommand;
 import io.videosdkstreams.processor.run.RedriveCommand;
 import io.videosdkstreams.processor.run.ShutdownSignal;
 import io.videosdkstreams.setting.Environment;
-import io.videosdkstreams.setting.InvalidSettingException;
 import io.videosdkstreams.simulator.SimulateCommand;
 import io.videosdkstreams.standalone.Standalone.Extra;
 import java.io.PrintWriter;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -68,31 +66,32 @@ public final class StandaloneApplication implements Callable<Integer> {
         .addSubcommand(new EraseCommand(environment))
         .addSubcommand(new RedriveCommand(environment))
         .addSubcommand(new ReconcileCommand(environment))
-        .setCaseInsensitiveEnumValuesAllowed(true);
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new ErrorReport());
   }
 
   /** Without a command, everything runs. */
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     return run(Set.of());
   }
 
   @Command(description = "Runs everything until it is told to stop. The default.")
-  int run() {
+  int run() throws Exception {
     return run(Set.of());
   }
 
   @Command(description = "Runs everything, with simulated sessions arriving over signed HTTP.")
-  int demo() {
+  int demo() throws Exception {
     return run(Set.of(Extra.DEMO));
   }
 
   @Command(description = "Computes everything derived anew from the raw log, and goes on.")
-  int rebuild() {
+  int rebuild() throws Exception {
     return run(Set.of(Extra.REBUILD));
   }
 
-  private int run(Set<Extra> extras) {
+  private int run(Set<Extra> extras) throws Exception {
     if (endsWithParent) {
       exitWithParent();
     }
@@ -108,25 +107,7 @@ public final class StandaloneApplication implements Callable<Integer> {
       return CommandLine.ExitCode.SOFTWARE;
     } catch (InterruptedException e) {
       return CommandLine.ExitCode.OK;
-    } catch (Exception e) {
-      return printReason(e);
     }
-  }
-
-  private int printReason(Exception failure) {
-    Optional<Throwable> reason =
-        Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-            .filter(
-                cause ->
-                    cause instanceof InvalidSettingException
-                        || cause instanceof Rebuild.RefusedException)
-            .findFirst();
-    if (reason.isPresent()) {
-      spec.commandLine().getErr().println(reason.get().getMessage());
-    } else {
-      LoggerFactory.getLogger(StandaloneApplication.class).error("Cannot run", failure);
-    }
-    return CommandLine.ExitCode.SOFTWARE;
   }
 
   /**

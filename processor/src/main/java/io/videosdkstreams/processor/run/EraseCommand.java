@@ -1,11 +1,9 @@
 package io.videosdkstreams.processor.run;
 
 import io.videosdkstreams.setting.Environment;
-import io.videosdkstreams.setting.InvalidSettingException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -59,18 +57,10 @@ public final class EraseCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
+  public Integer call() throws ExecutionException, InterruptedException {
     try (ErasureRun run = new ErasureRun(ProcessorSettings.from(environment))) {
-      return erase(run, spec.commandLine().getOut(), err);
-    } catch (InvalidSettingException e) {
-      err.println(e.getMessage());
-    } catch (ExecutionException | KafkaException e) {
-      err.println("the broker refuses: " + (e.getCause() == null ? e : e.getCause()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return erase(run, spec.commandLine().getOut(), spec.commandLine().getErr());
     }
-    return CommandLine.ExitCode.SOFTWARE;
   }
 
   private int erase(ErasureRun run, PrintWriter out, PrintWriter err)

@@ -1,15 +1,11 @@
 package io.videosdkstreams.processor.run;
 
 import io.videosdkstreams.setting.Environment;
-import io.videosdkstreams.setting.InvalidSettingException;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The processor as a program. Everything else is configured by the environment. */
 @Command(
@@ -28,7 +24,6 @@ public final class ProcessorApplication implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessorApplication.class);
 
   private final Environment environment;
-  @Spec private CommandSpec spec;
 
   private ProcessorApplication(Environment environment) {
     this.environment = environment;
@@ -43,7 +38,8 @@ public final class ProcessorApplication implements Callable<Integer> {
         .addSubcommand(new EraseCommand(environment))
         .addSubcommand(new RedriveCommand(environment))
         .addSubcommand(new ReconcileCommand(environment))
-        .setCaseInsensitiveEnumValuesAllowed(true);
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new ErrorReport());
   }
 
   /** Without a command, the processor runs. */
@@ -62,11 +58,6 @@ public final class ProcessorApplication implements Callable<Integer> {
       return CommandLine.ExitCode.SOFTWARE;
     } catch (InterruptedException e) {
       return CommandLine.ExitCode.OK;
-    } catch (InvalidSettingException | Rebuild.RefusedException e) {
-      return refused(e);
-    } catch (RuntimeException e) {
-      LOG.error("the processor cannot run", e);
-      return CommandLine.ExitCode.SOFTWARE;
     }
   }
 
@@ -75,20 +66,8 @@ public final class ProcessorApplication implements Callable<Integer> {
         "Forgets everything derived: the next start computes it anew from the raw log,",
         "which is only read. While no processor of this installation runs."
       })
-  int rebuild() {
-    try {
-      Rebuild.prepare(ProcessorSettings.from(environment));
-      return CommandLine.ExitCode.OK;
-    } catch (InvalidSettingException | Rebuild.RefusedException e) {
-      return refused(e);
-    } catch (InterruptedException e) {
-      return CommandLine.ExitCode.SOFTWARE;
-    }
-  }
-
-  private int refused(RuntimeException reason) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println(reason.getMessage());
-    return CommandLine.ExitCode.SOFTWARE;
+  int rebuild() throws InterruptedException {
+    Rebuild.prepare(ProcessorSettings.from(environment));
+    return CommandLine.ExitCode.OK;
   }
 }

@@ -7,22 +7,17 @@ import io.videosdkstreams.processor.repair.Reconcile;
 import io.videosdkstreams.processor.repair.Reconcile.Count;
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.setting.InvalidSettingException;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** What the provider says it sent, against what the raw log has. */
 @Command(
@@ -40,12 +35,9 @@ import picocli.CommandLine.Spec;
       "2:there is no such option",
       "3:some entries of the log of deliveries hold no body, or one over the limit"
     })
-public final class ReconcileCommand implements Callable<Integer> {
+public final class ReconcileCommand extends RepairCommand {
 
   private static final Duration DEFAULT_RANGE = Duration.ofDays(1);
-
-  private final Environment environment;
-  @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "<log>",
@@ -72,52 +64,38 @@ public final class ReconcileCommand implements Callable<Integer> {
       description = "The source that is stated for what is appended; zoom by default.")
   private String source;
 
-  @Option(names = "--dry-run", description = "Counts, and appends nothing.")
-  private boolean dryRun;
-
   /**
    * @param environment with the settings of the processors
    */
   public ReconcileCommand(Environment environment) {
-    this.environment = environment;
+    super(environment);
   }
 
   @Override
-  public Integer call() {
-    DeliveryLog deliveries;
-    try {
-      deliveries = deliveryLog();
-    } catch (InvalidSettingException e) {
-      spec.commandLine().getErr().println(e.getMessage());
-      return CommandLine.ExitCode.SOFTWARE;
-    }
-    return RepairRun.of(
-        spec,
-        environment,
-        settings -> {
-          Map<Count, Integer> counts = Reconcile.run(settings, deliveries, source, dryRun);
-          PrintWriter out = spec.commandLine().getOut();
-          out.printf("entries: %d%n", counts.get(Count.ENTRIES));
-          out.printf("%s: %d%n", dryRun ? "to append" : "appended", counts.get(Count.APPENDED));
-          out.printf("in the raw log: %d%n", counts.get(Count.KNOWN));
-          out.printf("challenges: %d%n", counts.get(Count.CHALLENGES));
-          out.printf("without a body: %d%n", counts.get(Count.WITHOUT_BODY));
-          out.printf("over the limit: %d%n", counts.get(Count.TOO_LARGE));
-          return counts.get(Count.WITHOUT_BODY) + counts.get(Count.TOO_LARGE) > 0
-              ? RedriveCommand.SOME_LEFT
-              : 0;
-        });
+  Repair repair(Environment environment) {
+    DeliveryLog deliveries = deliveryLog(environment);
+    return settings -> result(Reconcile.run(settings, deliveries, source, dryRun()));
   }
 
-  private DeliveryLog deliveryLog() {
+  private Result result(Map<Count, Integer> counts) {
+    Map<String, Integer> lines = new LinkedHashMap<>();
+    lines.put("entries", counts.get(Count.ENTRIES));
+    lines.put(appended(), counts.get(Count.APPENDED));
+    lines.put("in the raw log", counts.get(Count.KNOWN));
+    lines.put("challenges", counts.get(Count.CHALLENGES));
+    lines.put("without a body", counts.get(Count.WITHOUT_BODY));
+    lines.put("over the limit", counts.get(Count.TOO_LARGE));
+    return new Result(lines, counts.get(Count.WITHOUT_BODY) + counts.get(Count.TOO_LARGE) == 0);
+  }
+
+  private DeliveryLog deliveryLog(Environment environment) {
     if (!log.matches("(?i)https?://.*")) {
       if (from != null || to != null) {
-        throw new ParameterException(
-            spec.commandLine(), "--from and --to are for an address: a file is read whole");
+        throw invalid("--from and --to are for an address: a file is read whole");
       }
       Path file = Path.of(log);
       if (!Files.isReadable(file)) {
-        throw new ParameterException(spec.commandLine(), "cannot read " + file);
+        throw invalid("cannot read " + file);
       }
       return new DeliveryLogFile(file);
     }
@@ -131,12 +109,12 @@ public final class ReconcileCommand implements Callable<Integer> {
     Instant end = to == null ? Instant.now() : to;
     Instant begin = from == null ? end.minus(DEFAULT_RANGE) : from;
     if (!begin.isBefore(end)) {
-      throw new ParameterException(spec.commandLine(), "--from must be before --to");
+      throw invalid("--from must be before --to");
     }
     try {
       return new DeliveryLogApi(new URI(log), token, begin, end);
     } catch (URISyntaxException e) {
-      throw new ParameterException(spec.commandLine(), "no address: " + e.getMessage(), e);
+      throw invalid("no address: " + e.getMessage());
     }
   }
 }

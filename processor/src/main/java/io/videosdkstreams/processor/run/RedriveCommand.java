@@ -4,19 +4,15 @@ import io.videosdkstreams.processor.repair.Redrive;
 import io.videosdkstreams.processor.repair.Redrive.Count;
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.wire.DeadLetterReason;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** Dead letters once more, while processors run or not. */
+/** Appends the originals of dead letters once more, while processors run or not. */
 @Command(
     name = "redrive",
     description = {
@@ -33,12 +29,7 @@ import picocli.CommandLine.Spec;
       "2:there is no such option",
       "3:some cannot be decoded either, or are gone"
     })
-public final class RedriveCommand implements Callable<Integer> {
-
-  static final int SOME_LEFT = 3;
-
-  private final Environment environment;
-  @Spec private CommandSpec spec;
+public final class RedriveCommand extends RepairCommand {
 
   @Option(
       names = "--reason",
@@ -56,39 +47,31 @@ public final class RedriveCommand implements Callable<Integer> {
       description = "Only dead letters written since then, in ISO-8601.")
   private Instant since;
 
-  @Option(names = "--dry-run", description = "Counts, and appends nothing.")
-  private boolean dryRun;
-
   /**
    * @param environment with the settings of the processors
    */
   public RedriveCommand(Environment environment) {
-    this.environment = environment;
+    super(environment);
   }
 
   @Override
-  public Integer call() {
+  Repair repair(Environment environment) {
     if (reasons.contains(DeadLetterReason.DELIVERY_FAILED)) {
-      throw new ParameterException(
-          spec.commandLine(), "delivery_failed: the raw log does not hold what was not delivered");
+      throw invalid("delivery_failed: the raw log does not hold what was not delivered");
     }
-    return RepairRun.of(
-        spec,
-        environment,
-        settings -> {
-          Map<Count, Integer> counts = Redrive.run(settings, reasons, since, dryRun);
-          PrintWriter out = spec.commandLine().getOut();
-          out.printf("dead letters: %d%n", counts.get(Count.LETTERS));
-          out.printf("%s: %d%n", dryRun ? "to append" : "appended", counts.get(Count.APPENDED));
-          out.printf("still undecodable: %d%n", counts.get(Count.STILL_UNDECODABLE));
-          out.printf("gone from the raw log: %d%n", counts.get(Count.GONE));
-          out.printf("not readable: %d%n", counts.get(Count.UNREADABLE));
-          boolean left =
-              counts.get(Count.STILL_UNDECODABLE)
-                      + counts.get(Count.GONE)
-                      + counts.get(Count.UNREADABLE)
-                  > 0;
-          return left ? SOME_LEFT : 0;
-        });
+    return settings -> result(Redrive.run(settings, reasons, since, dryRun()));
+  }
+
+  private Result result(Map<Count, Integer> counts) {
+    Map<String, Integer> lines = new LinkedHashMap<>();
+    lines.put("dead letters", counts.get(Count.LETTERS));
+    lines.put(appended(), counts.get(Count.APPENDED));
+    lines.put("still undecodable", counts.get(Count.STILL_UNDECODABLE));
+    lines.put("gone from the raw log", counts.get(Count.GONE));
+    lines.put("not readable", counts.get(Count.UNREADABLE));
+    return new Result(
+        lines,
+        counts.get(Count.STILL_UNDECODABLE) + counts.get(Count.GONE) + counts.get(Count.UNREADABLE)
+            == 0);
   }
 }
