@@ -20,38 +20,28 @@ import io.videosdkstreams.processor.topology.SessionPipeline;
 import io.videosdkstreams.processor.usage.StoredAccounts;
 import io.videosdkstreams.setting.InvalidSettingException;
 import io.videosdkstreams.topic.Topics;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.ProcessorStateException;
-import org.apache.kafka.streams.errors.StreamsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The processor, running. It starts topics → Streams → queries → outbound webhooks and closes
+ * The running processor. It starts topics → Streams → queries → outbound webhooks and closes
  * queries → Streams, within 10 s: a query that is answered has state behind it.
  */
 public final class ProcessorServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProcessorServer.class);
   private static final Duration BROKER_TIMEOUT = Duration.ofSeconds(60);
-  private static final Duration STREAMS_CLOSE_TIMEOUT = Duration.ofSeconds(7);
 
-  private final CountDownLatch failed = new CountDownLatch(1);
-  private final ThreadReplacement replacement = ThreadReplacement.create();
-  private volatile boolean hasRun;
-  private KafkaStreams streams;
+  private StreamsRunner streams;
   private Health health;
   private final MetricsRefresh refresh = new MetricsRefresh();
   private KafkaStreamsMetrics metrics;
@@ -66,7 +56,7 @@ public final class ProcessorServer implements AutoCloseable {
    * Returns when queries are listened to; until state is restored they are answered with 503.
    *
    * @throws InvalidSettingException when a setting does not fit the machine or the broker
-   * @throws InterruptedException when the thread was told to stop; nothing is left running
+   * @throws InterruptedException when the thread is interrupted; everything started is closed again
    */
   public static ProcessorServer start(ProcessorSettings settings) throws InterruptedException {
     PipelineMetrics counts = new PipelineMetrics();
@@ -85,9 +75,9 @@ public final class ProcessorServer implements AutoCloseable {
       Topology topology = pipeline.apply(topicId(settings, settings.topics().raw().name()));
       prepare(settings, topology);
       String topicId = topicId(settings, settings.topics().sessions().name());
-      server.startStreams(settings, topology, topicId);
+      server.streams = StreamsRunner.start(settings, topology, topicId);
       server.startQueries(settings, topology);
-      server.showMetrics(counts);
+      server.bindMetrics(counts);
       server.startOutbound(settings);
       LOG.info("queries are answered on {}:{}", settings.host(), server.port());
       return server;
@@ -108,7 +98,7 @@ public final class ProcessorServer implements AutoCloseable {
 
   /** Returns when Streams has failed for good. */
   public void awaitFailure() throws InterruptedException {
-    failed.await();
+    streams.awaitFailure();
   }
 
   private interface BrokerCall<T> {
@@ -147,70 +137,13 @@ public final class ProcessorServer implements AutoCloseable {
     }
   }
 
-  private void startStreams(ProcessorSettings settings, Topology topology, String topicId) {
-    boolean started = false;
-    while (!started) {
-      streams = construct(settings, topology, topicId);
-      try {
-        streams.start();
-        started = true;
-      } catch (ProcessorStateException e) {
-        streams.close();
-        if (!UnopenableStore.delete(e)) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  private KafkaStreams construct(ProcessorSettings settings, Topology topology, String topicId) {
-    KafkaStreams constructed;
-    try {
-      // Takes the lock of its directory.
-      constructed = new KafkaStreams(topology, StreamsConfiguration.of(settings));
-    } catch (StreamsException e) {
-      throw new InvalidSettingException(
-          "STATE_DIR",
-          settings.stateDir()
-              + " cannot be used, or is in use by another processor: "
-              + e.getMessage(),
-          e);
-    }
-    try {
-      StateOrigin.check(settings, topicId, constructed::cleanUp);
-    } catch (IOException e) {
-      constructed.close();
-      throw new InvalidSettingException(
-          "STATE_DIR", settings.stateDir() + " cannot be used: " + e, e);
-    }
-    constructed.setUncaughtExceptionHandler(replacement);
-    constructed.setStateListener(
-        (now, before) -> {
-          LOG.info("streams: {}", now);
-          hasRun |= now == KafkaStreams.State.RUNNING;
-          if (now == KafkaStreams.State.ERROR) {
-            failed.countDown();
-          }
-        });
-    return constructed;
-  }
-
-  /**
-   * As Streams says. Its first rebalance counts as its start: what lies on the disk from a former
-   * run could be read before, however old it is.
-   */
-  private KafkaStreams.State stateOf(KafkaStreams started) {
-    KafkaStreams.State state = started.state();
-    return state == KafkaStreams.State.REBALANCING && !hasRun ? KafkaStreams.State.CREATED : state;
-  }
-
   private void startQueries(ProcessorSettings settings, Topology topology) {
     Topics topics = settings.topics();
-    KafkaStreams started = streams;
+    StreamsRunner runner = streams;
     peers = new PeerClient(QueryTokens.unlimited(settings.queryTokens()));
     partitions =
         new StreamsPartitions(
-            started,
+            runner.streams(),
             settings.kafka().partitions(),
             new InstanceAddress(settings.advertisedHost(), settings.port()),
             Map.of(
@@ -219,7 +152,7 @@ public final class ProcessorServer implements AutoCloseable {
             store -> new StoredSessions(store, SessionPipeline.FAMILIES),
             StoredAccounts::new);
     PartitionRouter router = new PartitionRouter(partitions, peers);
-    health = new StreamsHealth(() -> stateOf(started), replacement::failing, router::available);
+    health = new StreamsHealth(runner::state, runner::failing, router::available);
     Map<String, Object> admin = TopicSetup.configuration(settings);
     Map<String, Object> clients = new HashMap<>(settings.kafka().properties());
     clients.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().bootstrapServers());
@@ -237,15 +170,15 @@ public final class ProcessorServer implements AutoCloseable {
                 new TopologyPicture(topology.describe(), settings.kafka().topicPrefix())));
   }
 
-  private void showMetrics(PipelineMetrics counts) {
-    Health shown = health;
+  private void bindMetrics(PipelineMetrics counts) {
+    Health current = health;
     queries.bind(counts);
     queries.bind(
         registry ->
-            Gauge.builder("videosdk.processor.ready", () -> shown.ready() ? 1 : 0)
+            Gauge.builder("videosdk.processor.ready", () -> current.ready() ? 1 : 0)
                 .description("1 while queries are answered, 0 while they are answered 503")
                 .register(registry));
-    metrics = new KafkaStreamsMetrics(streams, List.of(), refresh);
+    metrics = new KafkaStreamsMetrics(streams.streams(), List.of(), refresh);
     queries.bind(metrics);
   }
 
@@ -264,7 +197,7 @@ public final class ProcessorServer implements AutoCloseable {
             });
   }
 
-  /** Can be called again, and after half a start. */
+  /** Can be called again, and after a start that has failed. */
   @Override
   public synchronized void close() {
     if (outbound != null) {
@@ -289,15 +222,7 @@ public final class ProcessorServer implements AutoCloseable {
     }
     refresh.shutdownNow();
     if (streams != null) {
-      // A static member that does not leave has its partitions again when it is back soon.
-      boolean closed =
-          streams.close(
-              CloseOptions.timeout(STREAMS_CLOSE_TIMEOUT)
-                  .withGroupMembershipOperation(
-                      CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP));
-      if (!closed) {
-        LOG.warn("streams did not close within {}", STREAMS_CLOSE_TIMEOUT);
-      }
+      streams.close();
       streams = null;
     }
     if (outbound != null) {
