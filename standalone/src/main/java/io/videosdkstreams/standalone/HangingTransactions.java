@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -26,21 +28,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends transactions that nobody else will ever end.
+ * Ends hanging transactions, which no coordinator would ever end.
  *
- * <p>A broker killed between a transaction's decision and its last marker takes, at the next start,
- * a partition that has no leader yet for one that was deleted, and drops the marker [KAFKA-20734].
- * Then that partition shows no committed record ever again. Run before Kafka Streams starts.
+ * <p>A broker may be killed after a transaction is decided and before its last marker is written.
+ * At the next start it takes a partition that has no leader yet for a deleted one, and drops the
+ * marker [KAFKA-20734]. Consumers of committed records then get no further in that partition. This
+ * runs before Kafka Streams starts.
  *
- * <p>All that a client can do is to abort. Of a transaction that its coordinator remembers to have
- * committed, the records are appended again afterwards, so that every partition has them once. Of
- * any other one nothing says that any of it was committed: it is rolled back.
+ * <p>A client can only abort. If the coordinator says that the transaction was committed, its
+ * records are appended again afterwards, so that every partition has them once. Otherwise nothing
+ * says that any part of it was committed, and it is rolled back.
  */
 final class HangingTransactions {
 
   private static final Logger LOG = LoggerFactory.getLogger(HangingTransactions.class);
 
-  /** A coordinator that has just loaded sends the markers it owes within moments. */
+  /** A coordinator that has just loaded writes pending markers much sooner. */
   private static final Duration COORDINATOR_TIMEOUT = Duration.ofSeconds(10);
 
   private static final Duration RETRY_INTERVAL = Duration.ofMillis(200);
@@ -52,7 +55,7 @@ final class HangingTransactions {
   private final List<TopicPartition> rolledBack = new ArrayList<>();
 
   /**
-   * What has been ended, nothing nearly always.
+   * The transactions that were ended; nearly always none.
    *
    * @param committed where the records of a transaction have been appended again
    * @param rolledBack where they have not
@@ -65,9 +68,9 @@ final class HangingTransactions {
   }
 
   /**
-   * Returns once every open transaction is ended, or undecided in its coordinator's hands, where a
-   * successor of its producer will end it. Decided ones are waited for, for a while: their
-   * coordinator may still be about to drop them.
+   * Returns when no open transaction hangs. One that is not decided is left to its coordinator: the
+   * next producer with its id ends it. One that is decided is awaited up to a timeout, because its
+   * coordinator may still drop its markers.
    */
   static Ended end(String bootstrapServers) throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
@@ -117,14 +120,16 @@ final class HangingTransactions {
    */
   private boolean end(Map<Open, Integer> hanging, Map<Long, TransactionDescription> coordinated)
       throws ExecutionException, InterruptedException {
+    Set<Open> committedByCoordinator = new HashSet<>(hanging.keySet());
+    committedByCoordinator.removeIf(
+        open -> !Transactions.committed(open, coordinated.get(open.producerId())));
     Map<TopicPartition, Long> committedFrom = new HashMap<>();
-    for (Open one : hanging.keySet()) {
-      boolean wasCommitted = Transactions.committed(one, coordinated.get(one.producerId()));
-      LOG.warn(
-          "the transaction {} hangs, nobody would end it; it was committed: {}", one, wasCommitted);
-      // Offsets of groups are no records for clients; what was read for them is read again.
-      if (wasCommitted && !one.partition().topic().startsWith("__")) {
-        committedFrom.merge(one.partition(), one.startOffset(), Math::min);
+    for (Open open : hanging.keySet()) {
+      boolean wasCommitted = committedByCoordinator.contains(open);
+      LOG.warn("hanging transaction {}, committed by its coordinator: {}", open, wasCommitted);
+      // Offsets of groups are not appended again: their records are processed again instead.
+      if (wasCommitted && !open.partition().topic().startsWith("__")) {
+        committedFrom.merge(open.partition(), open.startOffset(), Math::min);
       }
     }
     Map<TopicPartition, SortedMap<Long, ConsumerRecord<byte[], byte[]>>> lost =
@@ -135,14 +140,14 @@ final class HangingTransactions {
       if (!transactions.abort(open, one.getValue())) {
         allEnded = false;
         lost.remove(open.partition());
-      } else if (Transactions.committed(open, coordinated.get(open.producerId()))) {
+      } else if (committedByCoordinator.contains(open)) {
         committed.add(open.partition());
       } else {
         rolledBack.add(open.partition());
       }
     }
     committedFrom.keySet().retainAll(lost.keySet());
-    // What others have committed behind it is visible now.
+    // Records that other transactions have committed behind it are visible now.
     records(committedFrom, IsolationLevel.READ_COMMITTED)
         .forEach((partition, visible) -> lost.get(partition).keySet().removeAll(visible.keySet()));
     append(lost.values());
