@@ -3,7 +3,6 @@ package io.videosdkstreams.processor.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videosdkstreams.processor.decode.Erasure;
-import io.videosdkstreams.processor.session.Rules;
 import io.videosdkstreams.processor.usage.ContributionKey;
 import io.videosdkstreams.topic.Topic;
 import io.videosdkstreams.topic.Topics;
@@ -11,41 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.Stores;
-import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What is left of a person across sessions. */
 class ErasureTest {
 
-  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-
-  private final Topics topics = new Topics("videosdk.", Duration.ofDays(30));
-  private final TopologyTestDriver driver =
-      new TopologyTestDriver(
-          new SessionPipeline(
-                  PipelineSettings.of(topics, Rules.DEFAULT, 1), Stores::inMemoryKeyValueStore)
-              .build(),
-          new Properties(),
-          NOON);
-  private final TestInputTopic<String, byte[]> raw =
-      driver.createInputTopic(
-          topics.raw().name(), new StringSerializer(), new ByteArraySerializer());
-  private final TestInputTopic<byte[], byte[]> contributions =
-      driver.createInputTopic(
-          topics.contributions().name(), new ByteArraySerializer(), new ByteArraySerializer());
+  private final PipelineDriver driver = new PipelineDriver();
+  private final Topics topics = driver.topics();
   private final Map<String, TreeMap<String, String>> tables = new TreeMap<>();
-  private Instant now = NOON;
 
   @AfterEach
   void close() {
@@ -122,23 +96,22 @@ class ErasureTest {
         {"event":"session.%s","event_ts":%d,"payload":{"account_id":"acc","object":{
          "session_id":"%s","user":{"id":"%s","user_key":"%s","%s":"%s"}}}}"""
             .formatted(type, Instant.parse(at).toEpochMilli(), session, user, user, timeField, at);
-    raw.pipeInput(session, body.getBytes(StandardCharsets.UTF_8), now);
+    driver.webhook(session, body);
   }
 
   private void erase(String session, String participant) {
     Erasure request = new Erasure(session, participant);
-    raw.pipeInput(new TestRecord<>(session, request.toBytes(), request.headers(), now));
+    driver.append(session, request.toBytes(), request.headers());
   }
 
   private void eraseRow(String user) {
-    contributions.pipeInput(ContributionKey.erasure("acc", user).toBytes(), null, now);
+    driver.contributionTombstone(ContributionKey.erasure("acc", user).toBytes());
   }
 
   /** In steps, as deadlines pass one after the other. */
   private void pass(Duration time) {
     for (int i = 0; i < 5; i++) {
-      now = now.plus(time.dividedBy(5));
-      driver.advanceWallClockTime(time.dividedBy(5));
+      driver.pass(time.dividedBy(5));
     }
   }
 
@@ -148,10 +121,8 @@ class ErasureTest {
 
   private TreeMap<String, String> table(Topic<String, byte[]> topic) {
     TreeMap<String, String> table = tables.computeIfAbsent(topic.name(), name -> new TreeMap<>());
-    TestOutputTopic<String, byte[]> output =
-        driver.createOutputTopic(
-            topic.name(), new StringDeserializer(), new ByteArrayDeserializer());
-    output
+    driver
+        .output(topic)
         .readKeyValuesToList()
         .forEach(
             change -> {

@@ -6,53 +6,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.videosdkstreams.processor.read.SessionList;
 import io.videosdkstreams.processor.read.SessionReads;
 import io.videosdkstreams.processor.read.StoreName;
-import io.videosdkstreams.processor.session.Rules;
 import io.videosdkstreams.processor.session.StoredSessions;
-import io.videosdkstreams.topic.Topics;
 import io.videosdkstreams.view.ViewJson;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Properties;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What follows from the clock alone, on a clock that is moved. */
 class PassingTimeTest {
 
-  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-
-  private final Topics topics = new Topics("videosdk.", Duration.ofDays(30));
-  private final TopologyTestDriver driver =
-      new TopologyTestDriver(
-          new SessionPipeline(
-                  PipelineSettings.of(topics, Rules.DEFAULT, 1), Stores::inMemoryKeyValueStore)
-              .build(),
-          new Properties(),
-          NOON);
-  private final TestInputTopic<String, byte[]> raw =
-      driver.createInputTopic(
-          topics.raw().name(), new StringSerializer(), new ByteArraySerializer());
+  private final PipelineDriver driver = new PipelineDriver();
   private final TestOutputTopic<String, byte[]> sessions =
-      driver.createOutputTopic(
-          topics.sessions().name(), new StringDeserializer(), new ByteArrayDeserializer());
+      driver.output(driver.topics().sessions());
   private final TestOutputTopic<String, byte[]> participants =
-      driver.createOutputTopic(
-          topics.participants().name(), new StringDeserializer(), new ByteArrayDeserializer());
-
-  private Instant now = NOON;
+      driver.output(driver.topics().participants());
 
   @AfterEach
   void close() {
@@ -171,17 +144,16 @@ class PassingTimeTest {
     String body =
         "{\"event\":\"%s\",\"payload\":{\"object\":{\"session_id\":\"s\",%s}}}"
             .formatted(type, fields);
-    raw.pipeInput("s", body.getBytes(StandardCharsets.UTF_8), now);
+    driver.webhook("s", body);
   }
 
   /** What was sent is derived. */
   private void tick() {
-    driver.advanceWallClockTime(Duration.ofMillis(500));
+    driver.tick(Duration.ofMillis(500));
   }
 
   private void pass(Duration time) {
-    now = now.plus(time);
-    driver.advanceWallClockTime(time);
+    driver.pass(time);
   }
 
   private JsonNode view() {
@@ -210,6 +182,6 @@ class PassingTimeTest {
   }
 
   private KeyValueStore<Bytes, byte[]> store() {
-    return driver.getKeyValueStore(StoreName.SESSIONS.storeName());
+    return driver.store(StoreName.SESSIONS.storeName());
   }
 }
