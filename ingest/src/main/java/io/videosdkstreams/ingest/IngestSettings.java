@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Everything that ingest can be told, as the environment told it.
+ * The settings of ingest, from the environment.
  *
  * @param port 0 lets the system choose one
  * @param sources the last segment of a webhook's path, and the secret tokens valid for it

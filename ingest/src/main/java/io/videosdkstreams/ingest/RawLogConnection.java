@@ -155,7 +155,7 @@ final class RawLogConnection {
         admin = admins.get();
       }
       if (createIfMissing()) {
-        // Usable once the brokers have told each other: at the next check.
+        // Usable once all brokers know the topic: at the next check.
         return;
       }
       ensureProducer();

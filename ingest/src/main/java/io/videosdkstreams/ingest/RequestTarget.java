@@ -16,7 +16,7 @@ import java.util.Map;
  * @param webhook whether it is for webhooks, of whatever source
  * @param source null when there is no such source
  * @param forFramework the request, when it is for the framework; else null
- * @param answer to what is for nobody
+ * @param answer to an unknown path
  */
 record RequestTarget(
     boolean webhook, WebhookSource source, FullHttpRequest forFramework, Response answer) {

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>found at the start + written = drained + set aside + waiting</pre>
  *
- * <p>Bytes that could not be read are counted for themselves: nobody knows what records they were.
+ * <p>Bytes that could not be read are counted separately: their records are not known.
  */
 final class SpoolCounts {
 

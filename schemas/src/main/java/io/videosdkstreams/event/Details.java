@@ -19,8 +19,8 @@ public sealed interface Details {
   record Lifecycle(Instant startTime, Instant endTime) implements Details {}
 
   /**
-   * {@code user_joined} and {@code user_left}. Names nobody where neither {@code user} nor {@code
-   * participant} is stated.
+   * {@code user_joined} and {@code user_left}. Identifies no participant where neither {@code user}
+   * nor {@code participant} is stated.
    *
    * @param leaveReason one of the 12 documented reasons as an UPPER_SNAKE word, else {@code OTHER};
    *     null when the webhook states none

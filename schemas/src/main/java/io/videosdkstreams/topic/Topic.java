@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.Serde;
  * A topic as a value: its full name, what is in it, and how it is kept.
  *
  * @param retention how long a log keeps its records; null for a compacted topic
- * @param configuration what the broker is told when the topic is created
+ * @param configuration of the topic when it is created
  */
 public record Topic<K, V>(
     String name,
@@ -22,8 +22,8 @@ public record Topic<K, V>(
     Map<String, String> configuration) {
 
   /**
-   * The largest record batch of a topic whose creator does not say otherwise. Kafka's own limit of
-   * 1 MiB would refuse a body of 1 MiB for its key and headers, for ever.
+   * The largest record batch of a topic whose creator sets no other limit. Kafka's own limit of 1
+   * MiB would refuse a body of 1 MiB for its key and headers, for ever.
    */
   public static final int MAX_MESSAGE_BYTES = 10 * 1024 * 1024;
 

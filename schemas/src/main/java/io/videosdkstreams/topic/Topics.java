@@ -149,8 +149,8 @@ public final class Topics {
   }
 
   /**
-   * Between the two halves of the topology, nobody else's business: what a session adds to the
-   * hours of its account and to people. A later record of a key replaces the earlier one.
+   * Internal, between the two halves of the topology: what a session adds to the hours of its
+   * account and to people. A later record of a key replaces the earlier one.
    */
   public Topic<String, byte[]> contributions() {
     return contributions;

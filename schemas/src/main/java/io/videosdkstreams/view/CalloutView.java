@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * One attempt to call somebody in. What is not known is null.
+ * One attempt to call a person into a session. Unknown values are null.
  *
  * @param callId a room system's {@code message_id}; for a phone, derived from inviter, number and
  *     the time of the ringing

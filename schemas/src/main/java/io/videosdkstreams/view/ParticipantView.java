@@ -35,7 +35,7 @@ public record ParticipantView(
   /**
    * One stay of one connection.
    *
-   * @param joinTime null when somebody left of whom no join is known
+   * @param joinTime null when a participant left whose join is not known
    * @param leaveTime null while the visit is open
    * @param leaveReason one of the documented reasons as a word, or {@code OTHER}
    * @param seconds null while open, or where the join is not known

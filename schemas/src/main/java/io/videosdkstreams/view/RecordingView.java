@@ -17,7 +17,7 @@ import java.util.SortedMap;
  * @param bytes of all files of which a size is stated; {@code bytesByType} the same by file type
  * @param availableTime when it was first reported complete; {@code availableSeconds} from the last
  *     stop before it to then
- * @param custody the latest time that somebody trashed, deleted or recovered it
+ * @param custody the latest event by which it was trashed, deleted or recovered
  */
 public record RecordingView(
     String sessionId,

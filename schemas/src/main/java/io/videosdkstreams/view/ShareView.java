@@ -25,7 +25,7 @@ public record ShareView(
     Instant peakTime) {
 
   /**
-   * One share: somebody showed something for a while.
+   * One share of a screen or another content.
    *
    * @param userId the user's id in the session, which it is keyed by; where none is stated, null,
    *     and it is keyed by {@code userKey}

@@ -1,7 +1,7 @@
 package io.videosdkstreams.wire;
 
 /**
- * What a body that is no JSON seems to be compressed with, told by its first bytes. Webhooks come
+ * The compression of a body that is no JSON, recognised by its first bytes. Webhooks come
  * uncompressed: a proxy that compresses them is worth a word of its own.
  */
 public enum Compression {

@@ -8,7 +8,7 @@ public enum DeadLetterReason {
   NOT_AN_OBJECT,
   /** No {@code event} field, or one that is not a text. */
   NO_EVENT,
-  /** A known type whose session cannot be told. */
+  /** A known type whose session cannot be determined. */
   NO_SESSION,
   /**
    * A known type that states no time that is believed, or a document beyond the reader's limits.

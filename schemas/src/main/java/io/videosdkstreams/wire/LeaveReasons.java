@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The vendor's sentences for a leave → words that name nobody.
+ * The vendor's sentences for a leave → words without names.
  *
  * <p>What arrives is one sentence or two, e.g. {@code Ann left the session.<br>Reason: Host ended
  * the session.} The last sentence that is a documented one counts. A name may hold any text, a

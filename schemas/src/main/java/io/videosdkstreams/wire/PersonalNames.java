@@ -96,7 +96,7 @@ final class PersonalNames {
     return kind;
   }
 
-  /** Whether a field of that name, in an object that stands for somebody, is their number. */
+  /** Whether a field of that name, in an object that describes a person, is a phone number. */
   static boolean isNumber(String field) {
     return plain(field).equals("number");
   }

@@ -12,23 +12,23 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Names, phone numbers, e-mail and device addresses → keyed hashes of them, the same value for the
- * same person wherever it stands, so that what belongs together still meets. Without the key nobody
- * gets back, nor can try out all phone numbers.
+ * Replaces names, phone numbers, e-mail and device addresses by keyed hashes. The same value gets
+ * the same hash everywhere, so that joins still work. Without the key a hash cannot be reversed,
+ * not even by trying all phone numbers.
  */
 public final class Pseudonyms {
 
-  /** Leaves everything as it is. */
+  /** Changes nothing. */
   public static final Pseudonyms NONE = new Pseudonyms(null);
 
   private static final String ALGORITHM = "HmacSHA256";
 
-  /** 80 bits: enough that two people of one installation do not become one. */
+  /** 80 bits: enough that two persons of one installation do not get the same hash. */
   private static final int BYTES = 10;
 
   /**
-   * More than a webhook of 1 MiB names people in full. A hash is longer than most of what it stands
-   * for: without a limit a document could grow tenfold.
+   * More than a webhook of 1 MiB can have of complete personal values. A hash is longer than most
+   * values that it replaces: without a limit a document could grow tenfold.
    */
   private static final int MAX_HASHES = 10_000;
 
@@ -48,8 +48,8 @@ public final class Pseudonyms {
   }
 
   /**
-   * A copy of the document in which nobody is named; the same document for {@link #NONE}. Beyond
-   * {@value #MAX_HASHES} personal values, in the order of the keys, there is null in their place.
+   * A copy of the document without personal values; the same document for {@link #NONE}. After
+   * {@value #MAX_HASHES} personal values, in the order of the keys, the others become null.
    */
   ObjectNode pseudonymize(ObjectNode document) {
     return key == null ? document : new Copy().object(document, PersonalNames.Kind.ORDINARY);
@@ -65,18 +65,18 @@ public final class Pseudonyms {
 
     private int hashes;
 
-    ObjectNode object(JsonNode original, PersonalNames.Kind place) {
+    ObjectNode object(JsonNode original, PersonalNames.Kind parent) {
       ObjectNode copy = Json.object();
       for (Map.Entry<String, JsonNode> field : original.properties()) {
-        copy.set(field.getKey(), value(kind(field.getKey(), place), field.getValue()));
+        copy.set(field.getKey(), value(kind(field.getKey(), parent), field.getValue()));
       }
       return copy;
     }
 
     /** Below a personal field everything is personal. */
-    private static PersonalNames.Kind kind(String field, PersonalNames.Kind place) {
-      return switch (place) {
-        case PHONE, PERSONAL, LEAVE_REASON -> place;
+    private static PersonalNames.Kind kind(String field, PersonalNames.Kind parent) {
+      return switch (parent) {
+        case PHONE, PERSONAL, LEAVE_REASON -> parent;
         case PERSON ->
             PersonalNames.isNumber(field) ? PersonalNames.Kind.PHONE : PersonalNames.kind(field);
         case ORDINARY -> PersonalNames.kind(field);
@@ -101,20 +101,20 @@ public final class Pseudonyms {
       }
       return JsonNodeFactory.instance.textNode(
           switch (kind) {
-            case PHONE -> counted(digits(text));
-            case PERSONAL, PERSON -> counted(text);
-            case LEAVE_REASON -> LeaveReasons.withoutNames(text, this::counted);
+            case PHONE -> hashOf(digits(text));
+            case PERSONAL, PERSON -> hashOf(text);
+            case LEAVE_REASON -> LeaveReasons.withoutNames(text, this::hashOf);
             case ORDINARY -> text;
           });
     }
 
-    private String counted(String text) {
+    private String hashOf(String text) {
       hashes++;
       return hash(text);
     }
   }
 
-  /** However a number is written, it is the same number. */
+  /** The digits of a phone number, the same for every way of writing it. */
   private static String digits(String number) {
     StringBuilder digits = new StringBuilder(number.length());
     for (int i = 0; i < number.length(); i++) {
@@ -141,7 +141,7 @@ public final class Pseudonyms {
     }
   }
 
-  /** Not the key. */
+  /** Without the key. */
   @Override
   public String toString() {
     return key == null ? "Pseudonyms[none]" : "Pseudonyms[keyed]";

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A copy of a document without the secrets in it, at any depth and in fields nobody has heard of.
+ * A copy of a document without the secrets in it, at any depth, also in unknown fields.
  *
  * <ul>
  *   <li>A field that by its {@linkplain SecretNames name} is a secret is removed: there is no

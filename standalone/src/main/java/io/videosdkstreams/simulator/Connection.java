@@ -1,4 +1,4 @@
 package io.videosdkstreams.simulator;
 
-/** What the vendor calls one connection of somebody to a session. */
+/** The ids of one connection of a participant to a session. */
 record Connection(String uuid, String userId) {}

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * When a session without a stated end has ended; see the settings of the same names.
  *
- * @param inferEndAfter since the last activity, once everybody has left
+ * @param inferEndAfter since the last activity, once all participants have left
  * @param maxSessionDuration since the last activity, in any case
  */
 record Deadlines(Duration inferEndAfter, Duration maxSessionDuration) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Something that must be seen and is not.
+ * A difference between an expected view and the one found.
  *
  * @param key of the view
  * @param field a JSON pointer into it, empty for the whole

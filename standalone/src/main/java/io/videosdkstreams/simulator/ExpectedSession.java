@@ -26,7 +26,7 @@ record ExpectedSession(
     List<ExpectedParticipant> participants) {
 
   /**
-   * Null when nothing was delivered: then nobody knows the session.
+   * Null when nothing was delivered: then the session is not known.
    *
    * @param delivered in order of time
    */

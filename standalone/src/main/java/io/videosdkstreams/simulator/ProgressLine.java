@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.time.Duration;
 
 /**
- * How far a simulation is: a bar that is drawn over itself on a terminal, a line now and then
- * elsewhere.
+ * The progress of a simulation: a bar that is redrawn on a terminal, otherwise a line every ten
+ * seconds.
  */
 final class ProgressLine {
 

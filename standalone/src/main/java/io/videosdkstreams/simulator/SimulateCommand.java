@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The simulator as a command of its own, and the check of a deployment. */
+/** The command that sends simulated webhooks to a deployment and verifies its views. */
 @Command(
     name = "simulate",
     description = {
@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:everything was accepted, and seen as it must be",
-      "1:something was not; what differs is printed",
+      "0:everything was accepted and, if asked for, verified",
+      "1:something was not; the differences are printed",
       "2:there is no such option"
     })
 public final class SimulateCommand implements Callable<Integer> {
@@ -107,7 +107,7 @@ public final class SimulateCommand implements Callable<Integer> {
     this.variables = Map.copyOf(variables);
   }
 
-  /** Lengths of time as the environment has them. */
+  /** Durations in the format of the environment variables. */
   static final class DurationOption implements CommandLine.ITypeConverter<Duration> {
     @Override
     public Duration convert(String value) {

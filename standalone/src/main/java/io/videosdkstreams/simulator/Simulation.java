@@ -36,7 +36,7 @@ public final class Simulation implements AutoCloseable {
   private final AtomicLong lost = new AtomicLong();
 
   /**
-   * @param acknowledged learns which webhooks were accepted; null when nobody asks
+   * @param acknowledged learns which webhooks were accepted; null when this is not needed
    */
   Simulation(SimulationPlan plan, SignedSender sender, Acknowledged acknowledged) {
     this.plan = plan;

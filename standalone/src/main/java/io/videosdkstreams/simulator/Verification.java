@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Compares what the queries answer with what a plan and its delivered webhooks must lead to. */
+/**
+ * Compares the answers of the queries with the views expected for the delivered webhooks of a plan.
+ */
 final class Verification {
 
   private static final Duration INTERVAL = Duration.ofMillis(500);
@@ -26,11 +28,11 @@ final class Verification {
   private final Deadlines deadlines;
   private final Queries queries;
 
-  /** Sessions whose participants were found right once, and that no clock changes. */
+  /** Ended sessions whose participants were verified: they cannot change any more. */
   private final Set<String> verified = new HashSet<>();
 
   /**
-   * @param sessions how many of the plan's were begun
+   * @param sessions how many sessions of the plan were begun
    */
   Verification(
       SimulationPlan plan,
@@ -46,10 +48,10 @@ final class Verification {
   }
 
   /**
-   * Asks until everything is as it must be, or the time is over.
+   * Queries until everything is as expected, or until the timeout.
    *
-   * @return what differs in the end
-   * @throws IOException when the queries do not answer until then
+   * @return the remaining differences
+   * @throws IOException when the queries do not answer before the timeout
    */
   List<Difference> await(Duration timeout) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
@@ -120,7 +122,10 @@ final class Verification {
     for (String unknown : found.keySet()) {
       differences.add(
           new Difference(
-              "participant " + expected.sessionId() + "|" + unknown, "", "nobody", "somebody"));
+              "participant " + expected.sessionId() + "|" + unknown,
+              "",
+              "no such participant",
+              "one"));
     }
     if (differences.size() == before && expected.end() != null) {
       verified.add(expected.sessionId());

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The one place where everything is kept, held by one process at a time. */
+/** The directory of all data, locked by one process at a time. */
 final class DataDirectory implements AutoCloseable {
 
   private final FileChannel channel;
@@ -19,7 +19,7 @@ final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * Makes the directory when it is missing.
+   * Creates the directory when it is missing, and locks it.
    *
    * @throws InvalidSettingException naming {@code DATA_DIR} when it cannot be used, or is by
    *     another process
@@ -49,7 +49,7 @@ final class DataDirectory implements AutoCloseable {
     }
   }
 
-  /** The lock goes with the channel, as it does when the process is killed. */
+  /** Closing the channel releases the lock, as the end of the process does. */
   @Override
   public void close() throws IOException {
     channel.close();

@@ -7,16 +7,14 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/**
- * Ports of the loopback interface, tried before a server gets them, whose own complaint is deep.
- */
+/** Ports of the loopback interface, checked before a server binds them: the message is clearer. */
 final class LoopbackPort {
 
   static final String HOST = "127.0.0.1";
 
   private LoopbackPort() {}
 
-  /** Nothing when the port can be bound or is 0; else a complaint that names the variable. */
+  /** Throws an exception that names the variable, unless the port can be bound or is 0. */
   static void requireFree(String variable, int port) {
     try {
       bind(port);
@@ -37,7 +35,7 @@ final class LoopbackPort {
     }
   }
 
-  /** Another one than that, which is not bound yet and so free as well. */
+  /** A free port other than the given one, which is not bound yet. */
   static int anyFreeBut(int other) {
     int port = anyFree();
     while (port == other) {

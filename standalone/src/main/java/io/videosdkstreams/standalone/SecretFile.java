@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** A secret that is made once and kept where only its owner can read it. */
+/** A secret that is created once, in a file that only its owner can read. */
 final class SecretFile {
 
   private static final int BYTES = 24;
@@ -19,9 +19,9 @@ final class SecretFile {
   private SecretFile() {}
 
   /**
-   * The secret in the file, which is made when it is not there.
+   * Reads the secret from the file, which is created when it is missing.
    *
-   * @param variable what may be given instead
+   * @param variable the variable that may be set instead
    */
   static String readOrCreate(Path file, String variable) {
     try {
@@ -40,7 +40,7 @@ final class SecretFile {
     }
   }
 
-  /** Beside and then moved, so that a process killed half-way leaves no half of a secret. */
+  /** Written to another file and moved, so that a killed process leaves no incomplete secret. */
   private static void create(Path file) throws IOException {
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random);

@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
  * Everything in one process.
  *
  * <pre>
- *   start: hold the data directory ─▶ broker ─▶ end hanging transactions ─▶ topics ─▶ processor ─▶ ingest
+ *   start: lock the data directory ─▶ broker ─▶ end hanging transactions ─▶ topics ─▶ processor ─▶ ingest
  *          (─▶ simulator)
- *   close: ingest ─▶ processor ─▶ broker ─▶ let go of the data directory
+ *   close: ingest ─▶ processor ─▶ broker ─▶ unlock the data directory
  * </pre>
  */
 final class Standalone implements AutoCloseable {
@@ -38,11 +38,11 @@ final class Standalone implements AutoCloseable {
 
   private static final Duration RETRY_INTERVAL = Duration.ofMillis(50);
 
-  /** What is done beside starting everything. */
+  /** Options of a start. */
   enum Extra {
     /** Sessions are simulated. */
     DEMO,
-    /** Everything derived is computed anew. */
+    /** Everything derived is computed again. */
     REBUILD
   }
 
@@ -53,9 +53,9 @@ final class Standalone implements AutoCloseable {
   private Standalone() {}
 
   /**
-   * Returns when all of it runs; when one part does not, the others are closed again.
+   * Returns when all services run. If one fails to start, the others are closed.
    *
-   * @throws io.videosdkstreams.setting.InvalidSettingException when a setting is in the way
+   * @throws io.videosdkstreams.setting.InvalidSettingException when a setting is not valid
    */
   static Standalone start(Map<String, String> variables, Set<Extra> extras) throws Exception {
     Standalone standalone = new Standalone();
@@ -106,7 +106,7 @@ final class Standalone implements AutoCloseable {
             settings.bearer());
   }
 
-  /** So that what the startup message says can be pasted works the moment it is there. */
+  /** Waits, so that the request in the startup message works at once. */
   private void awaitReady(IngestServer ingest) throws InterruptedException {
     long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
     while (!(ingest.ready() && processor.ready())) {

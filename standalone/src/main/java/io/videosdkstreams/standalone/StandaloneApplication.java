@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "[COMMAND]",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:it was told to stop",
+      "0:it was stopped",
       "1:it cannot start or cannot go on; the reason is printed",
       "2:there is no such command or option"
     })
@@ -51,8 +51,8 @@ public final class StandaloneApplication implements Callable<Integer> {
   }
 
   public static void main(String[] arguments) {
-    // The parts bring their own logback.xml; this one is for all of them together. It has to be
-    // said before anything asks for a logger.
+    // Each service has its own logback.xml; this one is for all together. It has to be set before
+    // the first logger is created.
     if (System.getProperty("logback.configurationFile") == null) {
       System.setProperty("logback.configurationFile", "logback-standalone.xml");
     }
@@ -76,7 +76,7 @@ public final class StandaloneApplication implements Callable<Integer> {
     return run(Set.of());
   }
 
-  @Command(description = "Runs everything until it is told to stop. The default.")
+  @Command(description = "Runs everything until it is stopped. The default.")
   int run() throws Exception {
     return run(Set.of());
   }
@@ -111,8 +111,8 @@ public final class StandaloneApplication implements Callable<Integer> {
   }
 
   /**
-   * Maven, when killed, leaves its children alone; the broker must not stay behind. Asks who the
-   * parent is rather than whether it lives: a dead one that nobody has waited for counts as alive.
+   * Ends this process when its parent ends: a killed Maven does not stop its children. Compares the
+   * parent instead of asking whether it is alive: a zombie process counts as alive.
    */
   private static void exitWithParent() {
     Optional<ProcessHandle> parent = ProcessHandle.current().parent();

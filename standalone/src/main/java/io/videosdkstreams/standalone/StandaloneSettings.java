@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one process with everything in it is told. The parts get the environment as it is, but for
- * what only this process knows (where the broker is) or insists on (loopback).
+ * The settings of one process with all services. The services get the environment as it is, except
+ * for what this process decides itself: the address of the broker, and loopback.
  *
  * @param dataDirectory absolute
  * @param brokerPort never 0: any free one is chosen here
@@ -29,9 +29,9 @@ record StandaloneSettings(
 
   /**
    * @param source the last segment of its webhooks' path
-   * @param madeIn the file where it is kept, null when the environment gives it
-   * @param value null when the environment gives it: then it is not ours to print
-   * @param shell how a shell reads it
+   * @param madeIn the file in which it is kept, null when it comes from the environment
+   * @param value null when it comes from the environment: then it must not be printed
+   * @param shell the expression with which a shell reads it
    */
   record Secret(String source, Path madeIn, String value, String shell) {
 
@@ -51,7 +51,7 @@ record StandaloneSettings(
     }
   }
 
-  /** Makes the secret when there is none, so the data directory has to be held already. */
+  /** Creates the secret when there is none. The data directory has to be locked already. */
   static StandaloneSettings from(Map<String, String> variables) {
     Environment environment = new Environment(variables);
     Path dataDirectory = dataDirectory(environment);
@@ -63,7 +63,7 @@ record StandaloneSettings(
 
     Map<String, String> ours = new TreeMap<>();
     for (String variable : variables.keySet()) {
-      // Meant for another broker; blank is as good as absent.
+      // For other brokers; blank means absent.
       if (variable.matches("KAFKA_(SECURITY|SASL|SSL)_.*")) {
         ours.put(variable, "");
       }
@@ -72,7 +72,7 @@ record StandaloneSettings(
     ours.put("INGEST_HOST", LoopbackPort.HOST);
     ours.put("PROCESSOR_HOST", LoopbackPort.HOST);
     ours.put("DATA_DIR", dataDirectory.toString());
-    // A laptop's host name changes with its network; the group must know this one again.
+    // A laptop's host name changes with its network; the group must recognise this member.
     ours.put("INSTANCE_ID", environment.text("INSTANCE_ID", "standalone"));
 
     Secret secret = secret(environment, dataDirectory);

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What has been started, closed in reverse; one that fails to close does not keep the others. */
+/** Started services, closed in reverse order. One that fails to close does not stop the others. */
 final class StartedServices implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StartedServices.class);
@@ -16,7 +16,7 @@ final class StartedServices implements AutoCloseable {
 
   private final Deque<Part> parts = new ArrayDeque<>();
 
-  /** Starts one more, and says how long it took. */
+  /** Starts a service, and logs how long it took. */
   <T extends AutoCloseable> T start(String name, Callable<T> starting) throws Exception {
     long began = System.nanoTime();
     T handle = starting.call();
@@ -25,7 +25,7 @@ final class StartedServices implements AutoCloseable {
     return handle;
   }
 
-  /** Closes this too, and does not talk about it. */
+  /** Adds a resource that is closed without a log line. */
   void add(AutoCloseable handle) {
     parts.push(new Part("", handle));
   }

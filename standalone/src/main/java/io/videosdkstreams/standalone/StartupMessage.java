@@ -4,9 +4,9 @@ import io.videosdkstreams.standalone.StandaloneSettings.Secret;
 import java.nio.file.Path;
 
 /**
- * What a user who has just started everything needs to know, and something to try at once.
+ * What is printed after the start: addresses, files and a first request.
  *
- * @param bearer how a shell reads a token for queries, empty when none is needed
+ * @param bearer the expression with which a shell reads a query token, empty without tokens
  */
 record StartupMessage(
     int ingestPort,
@@ -16,7 +16,7 @@ record StartupMessage(
     Secret secret,
     String bearer) {
 
-  /** Five lines of what is where, then a request to paste into a shell. */
+  /** Five lines of addresses and files, then a request to paste into a shell. */
   String text() {
     return """
         webhooks   %s
@@ -42,7 +42,7 @@ record StartupMessage(
             request());
   }
 
-  /** Signs over the bytes that are sent, with the time at which they are. */
+  /** Signs the bytes that are sent, with the current time. */
   String request() {
     return """
         secret=%s

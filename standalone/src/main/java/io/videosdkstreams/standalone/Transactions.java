@@ -18,18 +18,18 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 
-/** What partitions and coordinators say about transactions. */
+/** The transactions of a broker, as partitions and coordinators describe them. */
 record Transactions(Admin admin) {
 
   private static final String COORDINATORS_LOG = "__transaction_state";
 
-  /** So many names that every coordinator has one of them, as good as certainly. */
+  /** Enough names that every coordinator almost certainly has one of them. */
   private static final int NAMES_PER_COORDINATOR = 20;
 
-  /** A transaction that a partition takes for open; readers of committed records wait for it. */
+  /** A transaction that is open in a partition; consumers of committed records wait for it. */
   record Open(TopicPartition partition, long producerId, int producerEpoch, long startOffset) {}
 
-  /** Every open one, those in internal topics too, and the epoch of its coordinator. */
+  /** Every open transaction, also in internal topics, with the epoch of its coordinator. */
   Map<Open, Integer> open() throws ExecutionException, InterruptedException {
     List<TopicPartition> partitions =
         admin.describeTopics(topics()).allTopicNames().get().values().stream()
@@ -62,7 +62,7 @@ record Transactions(Admin admin) {
     return open;
   }
 
-  /** By producer, what its coordinator holds of its latest transaction. */
+  /** The latest transaction of each producer id, as its coordinator describes it. */
   Map<Long, TransactionDescription> coordinated() throws ExecutionException, InterruptedException {
     awaitCoordinators();
     Map<Long, TransactionDescription> coordinated = new HashMap<>();
@@ -76,9 +76,9 @@ record Transactions(Admin admin) {
   }
 
   /**
-   * A broker that has just started lists no transactions for coordinators it has not loaded yet,
-   * and every open one would seem to be forgotten. A coordinator that is asked for one transaction
-   * does not answer before it has loaded.
+   * A broker that has just started does not list the transactions of coordinators that are still
+   * loading: every open one would seem to be unknown. But a coordinator describes a transaction
+   * only after it has loaded, so describing is a way to wait.
    */
   private void awaitCoordinators() throws ExecutionException, InterruptedException {
     if (!topics().contains(COORDINATORS_LOG)) {
@@ -97,7 +97,7 @@ record Transactions(Admin admin) {
     }
   }
 
-  /** Null for one that its coordinator does not know. */
+  /** Null for an unknown transaction. */
   private TransactionDescription describe(String id)
       throws ExecutionException, InterruptedException {
     try {
@@ -115,7 +115,7 @@ record Transactions(Admin admin) {
         admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get());
   }
 
-  /** Returns false when its coordinator has ended it meanwhile. */
+  /** Returns false when the coordinator has ended it meanwhile. */
   boolean abort(Open open, int coordinatorEpoch) throws ExecutionException, InterruptedException {
     try {
       admin
@@ -136,20 +136,22 @@ record Transactions(Admin admin) {
     }
   }
 
-  /** Whether the coordinator says that this one was committed, not one before or after it. */
+  /**
+   * Whether the coordinator says that this transaction was committed, not an earlier or later one.
+   */
   static boolean committed(Open open, TransactionDescription coordinated) {
     return coordinated != null
         && coordinated.state() == TransactionState.COMPLETE_COMMIT
-        // One more than that of its records, once it is decided.
+        // A decided transaction has the epoch of its records plus one.
         && coordinated.producerEpoch() == open.producerEpoch() + 1;
   }
 
-  /** Whether the coordinator still has to end it, and will. */
+  /** Whether the coordinator knows the partition as part of it, and so will end it. */
   static boolean held(Open open, TransactionDescription coordinated) {
     return coordinated != null && coordinated.topicPartitions().contains(open.partition());
   }
 
-  /** Whether the coordinator is about to. */
+  /** Whether the coordinator is ending it now. */
   static boolean ending(Open open, TransactionDescription coordinated) {
     return held(open, coordinated)
         && switch (coordinated.state()) {

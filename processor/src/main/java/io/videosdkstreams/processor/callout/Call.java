@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * One attempt to call somebody in.
+ * One attempt to call a person into a session.
  *
  * <pre>
  *   ringing ──▶ accepted │ rejected │ missed │ canceled │ failed
@@ -44,7 +44,7 @@ record Call(String id, List<CallFact> facts) {
           "CONNECT_ERROR",
           "PROXY_CONNECT_ERROR");
 
-  /** Who joined from a number at or after a time; null where nobody did. */
+  /** Who joined from a number at or after a time; null for none. */
   @FunctionalInterface
   interface PhoneJoins {
     String firstFrom(String phoneNumber, long timeMs);

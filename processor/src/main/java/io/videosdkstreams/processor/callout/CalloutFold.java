@@ -22,9 +22,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Attempts to call somebody in. An entity is a callee: who called whom; its attempts have views of
- * their own. An accepted call by phone is linked to the participant who first joined from that
- * number.
+ * Attempts to call a person into a session. An entity is a callee: who called whom; its attempts
+ * have views of their own. An accepted call by phone is linked to the participant who first joined
+ * from that number.
  */
 public final class CalloutFold implements FamilyFold {
 
@@ -54,7 +54,7 @@ public final class CalloutFold implements FamilyFold {
         callees.add(entity(fact));
       } else if (fact.details() instanceof Details.Presence presence
           && Connection.id(presence) != null) {
-        // Whoever joined by phone may have become known as somebody else.
+        // A participant who joined by phone may have got another identity.
         for (Fact of : after.of(FactGroup.PRESENCE, Connection.id(presence))) {
           numbers.add(ConnectionName.digits(((Details.Presence) of.details()).phoneNumber()));
         }
@@ -117,7 +117,7 @@ public final class CalloutFold implements FamilyFold {
     return summary.count(1 + outcome.ordinal());
   }
 
-  /** The participant who first joined from that number at or after that time, null for nobody. */
+  /** The participant who first joined from that number at or after that time, null for none. */
   private static String firstFrom(String phoneNumber, long timeMs, FactReader facts) {
     ConnectionName name = ConnectionName.phoneNumber(phoneNumber);
     if (name.text().isEmpty()) {

@@ -1,2 +1,2 @@
-/** Calls to bring somebody into a session. */
+/** Calls that invite a person into a session by phone or room system. */
 package io.videosdkstreams.processor.callout;

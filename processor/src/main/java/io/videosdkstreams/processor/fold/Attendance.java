@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param presence disjoint intervals in order of time, the last one without an end while open
  * @param closed the same without open visits
- * @param user what it adds to the person across sessions; null for somebody without a user key
+ * @param user what it adds to the person across sessions; null without a user key
  */
 public record Attendance(List<Period> presence, List<Period> closed, UserShare user) {
 

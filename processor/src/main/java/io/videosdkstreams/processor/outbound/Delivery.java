@@ -50,7 +50,7 @@ final class Delivery {
     this.clock = clock;
   }
 
-  /** Returns whether the message is done; false when it was told to stop before. */
+  /** Returns whether the message was delivered or given up; false when stopped before. */
   boolean deliver(Message message, Stop stop) throws InterruptedException {
     Instant begin = clock.instant();
     int failures = 0;
@@ -86,7 +86,7 @@ final class Delivery {
     }
   }
 
-  /** Null when it was told to stop. */
+  /** Null when stopped before. */
   private Answer attempt(Message message, Stop stop) throws InterruptedException {
     Duration pause = Duration.between(clock.instant(), resumption.get());
     while (pause.isPositive()) {

@@ -31,7 +31,7 @@ final class UndeliveredTopic implements UndeliveredLog, AutoCloseable {
     Map<String, Object> configuration = new HashMap<>(clientProperties);
     configuration.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
     configuration.put(ProducerConfig.ACKS_CONFIG, "all");
-    // Waited for: who waits can be told to stop.
+    // Awaited, so that it can be interrupted.
     configuration.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, REQUEST_TIMEOUT_MS);
     configuration.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);

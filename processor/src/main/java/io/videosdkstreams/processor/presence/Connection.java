@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Who a connection is, and which connections somebody has. */
+/** The identity of a connection, and the connections of a participant. */
 public final class Connection {
 
   private Connection() {}

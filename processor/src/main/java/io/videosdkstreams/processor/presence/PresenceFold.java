@@ -103,7 +103,7 @@ public final class PresenceFold implements FamilyFold {
   }
 
   /**
-   * @param peak null when nobody ever was present
+   * @param peak null when no participant ever was present
    */
   public static SessionView.Participants view(Share summary, boolean ended, Peak peak) {
     return new SessionView.Participants(

@@ -65,7 +65,7 @@ public final class PresenceTree {
     changed.clear();
   }
 
-  /** Null when nobody ever was present. */
+  /** Null when no participant ever was present. */
   public Peak peak() {
     PresenceNode root = node(ROOT);
     long highest = root.highest();

@@ -39,7 +39,7 @@ record Access(String accountId) {
   static Access of(HttpRequest<?> request) {
     return request
         .getAttribute(ATTRIBUTE, Access.class)
-        .orElseThrow(() -> new IllegalStateException("a request whose access nobody decided"));
+        .orElseThrow(() -> new IllegalStateException("the request has no access attribute"));
   }
 
   boolean allows(String rawPath) {

@@ -52,7 +52,7 @@ final class EventsController {
     this.scheduler = Schedulers.fromExecutor(blocking::execute);
   }
 
-  /** Without HEAD, which would open a stream that nobody reads. */
+  /** Without HEAD: it would open a stream that is never read. */
   @Get(uri = "/events/stream", headRoute = false)
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Produces(MediaType.ALL)

@@ -34,7 +34,7 @@ final class Lists {
 
   /**
    * @param field the name of the array
-   * @param owner whose list it is, empty when it is of nobody in particular
+   * @param owner of the list, empty when it has none
    * @param sessionId shown beside the array, null to leave it out
    * @param csvView the record whose scalar fields are the columns, null when the list is not
    *     offered as CSV

@@ -7,16 +7,16 @@ import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What a dead letter says of its original.
+ * The original of a dead letter, as the letter states it.
  *
- * @param origin null when the letter does not say where it lies
+ * @param origin the partition of the original, null when it is not stated
  * @param sessionId null when it is not known
  */
 record DeadLetter(String reason, TopicPartition origin, long offset, String sessionId) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** Empty for what is no dead letter of ours. */
+  /** Empty for a record that is no dead letter of this program. */
   static Optional<DeadLetter> read(byte[] value) {
     if (value == null) {
       return Optional.empty();

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
 
-/** What dead letters say of their originals: where they lie, and which sessions have failed. */
+/** The positions of the originals of dead letters, and the sessions that have failed. */
 final class DeadLetterIndex {
 
   private static final Comparator<TopicPartition> ORDER =
@@ -32,7 +32,7 @@ final class DeadLetterIndex {
     this.partitions = partitions;
   }
 
-  /** False for a letter of which nothing can be found again. */
+  /** False for a letter that names neither its original nor a session. */
   boolean add(DeadLetter letter) {
     if (isOurs(letter.origin())) {
       origins.computeIfAbsent(letter.origin(), origin -> new TreeSet<>()).add(letter.offset());
@@ -51,17 +51,17 @@ final class DeadLetterIndex {
     return true;
   }
 
-  /** By partition, in their order. */
+  /** By partition, offsets in ascending order. */
   NavigableMap<TopicPartition, NavigableSet<Long>> origins() {
     return origins;
   }
 
-  /** The sessions that failed when this record was the last of theirs, or of all. */
+  /** The sessions that failed when this was the last record read. */
   Set<String> failedSessions(TopicPartition partition, long offset) {
     return failed.getOrDefault(partition, Map.of()).getOrDefault(offset, Set.of());
   }
 
-  /** Sessions that have failed, nobody knows at which record. */
+  /** Sessions that have failed at an unknown record. */
   Set<String> unplaced() {
     return unplaced;
   }

@@ -3,7 +3,7 @@ package io.videosdkstreams.processor.repair;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What the provider says it sent. */
+/** The webhooks that the provider has sent, as its API or a file states them. */
 public interface DeliveryLog {
 
   /**
@@ -13,7 +13,7 @@ public interface DeliveryLog {
    */
   void read(Visitor visitor) throws InterruptedException;
 
-  /** Nothing in it was sent earlier; empty when nobody knows. */
+  /** The time before which it has no entry; empty when it is not known. */
   Optional<Instant> begin();
 
   /** Takes entries. */

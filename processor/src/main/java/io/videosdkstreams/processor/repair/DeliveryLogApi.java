@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** The log by HTTP: ranges of up to seven days, each in pages. */
+/** The log read by HTTP, in ranges of up to seven days, each in pages. */
 public final class DeliveryLogApi implements DeliveryLog {
 
   private static final Duration MAX_RANGE = Duration.ofDays(7);
@@ -25,10 +25,10 @@ public final class DeliveryLogApi implements DeliveryLog {
   private static final int MAX_TRIES = 6;
   private static final int MAX_WAIT_SECONDS = 60;
 
-  /** More than a minute's worth of webhooks in seven days. */
+  /** A range of seven days never has so many; a server that repeats pages would. */
   private static final int MAX_PAGES = 100_000;
 
-  /** Follows nobody elsewhere with a token. */
+  /** Follows no redirect: the token is only for the given address. */
   private final HttpClient http =
       HttpClient.newBuilder()
           .followRedirects(HttpClient.Redirect.NEVER)
@@ -72,7 +72,7 @@ public final class DeliveryLogApi implements DeliveryLog {
       }
       pageToken = DeliveryLogPage.nextPageToken(page);
       if (!seen.add(pageToken) || seen.size() > MAX_PAGES) {
-        throw new RepairException(address + " leads from page to page without an end");
+        throw new RepairException(address + " returns pages without end");
       }
     } while (!pageToken.isEmpty());
   }
@@ -132,7 +132,8 @@ public final class DeliveryLogApi implements DeliveryLog {
     } catch (IOException ignored) {
       // Jackson's own messages quote what they read.
     }
-    throw new RepairException(address + " answers 200 with what is no page of a log of deliveries");
+    throw new RepairException(
+        address + " answers 200 with something other than a page of the delivery log");
   }
 
   private static String encoded(String value) {

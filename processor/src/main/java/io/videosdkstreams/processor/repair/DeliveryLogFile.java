@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The log as a file: a page or several, one after another or in an array, or entries alone. */
+/** The log as a file: one page or several, in sequence or in an array, or only entries. */
 public final class DeliveryLogFile implements DeliveryLog {
 
   private final Path file;

@@ -18,23 +18,23 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * Appends to the raw log what the provider says it sent and the raw log lacks, as if it arrived
- * now, and marked. Two deliveries of one fact are one.
+ * Appends to the raw log the webhooks that the provider has sent and the raw log lacks. They are
+ * marked, and get the current time as their arrival. Two deliveries of one fact count as one.
  */
 public final class Reconcile {
 
-  /** On what is appended: by which command it came. */
+  /** The header of an appended record: where it comes from. */
   public static final String HEADER = "reconciled-from";
 
-  /** As ingest has it. */
+  /** The same as in ingest. */
   private static final int MAX_EVENT_TYPE_LENGTH = 200;
 
   private static final String CHALLENGE = "endpoint.url_validation";
 
-  /** The provider's clock and ours may differ, and so may what a log's range goes by. */
+  /** For differing clocks, and because a range may refer to another time than the delivery. */
   private static final Duration MARGIN = Duration.ofHours(3);
 
-  /** What becomes of the entries. */
+  /** What an entry is counted as. */
   public enum Count {
     ENTRIES,
     /** Appended, or would have been. */
@@ -70,9 +70,9 @@ public final class Reconcile {
   }
 
   /**
-   * Returns how many there were of each.
+   * Returns the number of entries of each kind.
    *
-   * @param source that is stated for what is appended
+   * @param source the source header of appended records
    * @throws RepairException when the log cannot be read, or Kafka does not answer
    */
   public static Map<Count, Integer> run(

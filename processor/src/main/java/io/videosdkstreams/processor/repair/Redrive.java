@@ -23,31 +23,31 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * Appends to the raw log once more what became a dead letter, so that it is decoded and processed
- * again after a fix. Facts do not count repetitions, so doing it twice does no harm.
+ * Appends the originals of dead letters to the raw log again, so that they are decoded and
+ * processed again after a fix. Facts are idempotent, so doing it twice does no harm.
  *
  * <pre>
- *   dead letters ─▶ where the originals lie ─▶ originals ─▶ decoded here ─▶ raw log, marked
+ *   dead letters ─▶ positions of the originals ─▶ originals ─▶ decoded here ─▶ raw log, marked
  * </pre>
  */
 public final class Redrive {
 
-  /** On what is appended: where the original lies. */
+  /** The header of an appended record: the position of the original. */
   public static final String HEADER = "redriven-from";
 
   static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
-  /** What becomes of dead letters and their originals. */
+  /** What a dead letter or its original is counted as. */
   public enum Count {
-    /** Dead letters that were asked for. */
+    /** Dead letters with the given reasons. */
     LETTERS,
     /** Originals that were appended, or would have been. */
     APPENDED,
     /** Originals that this version cannot decode either. */
     STILL_UNDECODABLE,
-    /** Originals that the topics do not have any more, or never had. */
+    /** Originals that the topics no longer have, or never had. */
     GONE,
-    /** What is on the topic and is no dead letter. */
+    /** Records on the topic that are no dead letters. */
     UNREADABLE
   }
 
@@ -85,9 +85,9 @@ public final class Redrive {
   }
 
   /**
-   * Returns how many there were of each.
+   * Returns the number of each kind.
    *
-   * @param reasons of the dead letters that are looked at
+   * @param reasons of the dead letters to take
    * @param since when they were written, null for all
    * @throws RepairException when Kafka does not answer, or does not take a record
    */
@@ -144,12 +144,12 @@ public final class Redrive {
     Set<String> sessions =
         new HashSet<>(index.failedSessions(partition(original), original.offset()));
     if (!sessions.isEmpty() && !sessions.remove(sessionId(decoded))) {
-      // The last record before a failure after a start: of another session.
+      // After a restart the last record read may be of another session.
       sought.addAll(sessions);
       return;
     }
     sought.addAll(sessions);
-    // Of one original there may be several letters, of which none is the last word.
+    // One original may have several dead letters; it is appended once.
     if (redriven.add(root(original))) {
       if (leavesDecoder(decoded)) {
         append(original);
@@ -159,7 +159,7 @@ public final class Redrive {
     }
   }
 
-  /** A session of which no place is known: its last record, wherever that is, is as good as any. */
+  /** For a session that failed at an unknown record, any of its records will do: the last one. */
   private void redriveSought() throws InterruptedException {
     if (sought.isEmpty()) {
       return;
@@ -193,7 +193,7 @@ public final class Redrive {
     return decoded instanceof Decoded.Known known ? known.event().sessionId() : null;
   }
 
-  /** Where the original lies: one that was redriven and failed again is still the same. */
+  /** The position of the original, also when it was redriven before and has failed again. */
   private static String root(ConsumerRecord<byte[], byte[]> original) {
     Header before = original.headers().lastHeader(HEADER);
     return before == null || before.value() == null

@@ -1,6 +1,6 @@
 package io.videosdkstreams.processor.repair;
 
-/** Something stands in the way, and the message says what. */
+/** Thrown when a command cannot go on; the message is for the user. */
 public final class RepairException extends RuntimeException {
 
   RepairException(String reason) {

@@ -5,7 +5,7 @@ import io.videosdkstreams.topic.Topics;
 import io.videosdkstreams.wire.Pseudonyms;
 
 /**
- * What the commands have to know of the installation.
+ * The settings of the installation that the commands need.
  *
  * @param maxEventBytes of a normalised event on its topic
  */

@@ -7,12 +7,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * By what two webhooks are the same: the fact that they state, or else their bytes. 128 bits of a
- * digest, so that a raw log of millions fits into memory.
+ * Identifies a webhook by the fact that it states or, if it states none, by its bytes. 128 bits of
+ * a digest, so that the ids of millions of webhooks fit into memory.
  */
 record WebhookId(long high, long low) {
 
-  /** What is decoded differently on its next delivery, such as URLs, is no part of a fact's id. */
+  /** Parts that differ between deliveries of one fact, such as URLs, are not in its id. */
   static WebhookId of(byte[] body, WebhookDecoder decoder) {
     MessageDigest digest = sha256();
     if (decoder.decode(body) instanceof Decoded.Known known) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Writes dead letters for what never came to a stage, or out of one. Never with the body. */
+/** Creates dead letters for records that fail outside the stages. They never contain the body. */
 final class DeadLetterRecords {
 
   /** The property that names the topic of dead letters. */

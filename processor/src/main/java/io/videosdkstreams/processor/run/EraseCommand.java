@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Erases one session or one person on request, and says what cannot be erased. */
+/** Erases one session or one person, and prints what cannot be erased. */
 @Command(
     name = "erase",
     description = {

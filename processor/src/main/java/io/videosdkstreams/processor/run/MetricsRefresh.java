@@ -5,8 +5,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Looks for metrics of Kafka that have come or gone every few seconds. Micrometer would once a
- * minute, so that those of a task were not shown for the first minute of it.
+ * Refreshes the list of Kafka's metrics every few seconds. Micrometer does it once a minute, so
+ * that the metrics of a new task would be missing for a minute.
  */
 final class MetricsRefresh extends ScheduledThreadPoolExecutor {
 

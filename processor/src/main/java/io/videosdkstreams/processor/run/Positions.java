@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far each partition of what the topology reads has been read, as it publishes it in the
- * transaction of its results. Unlike the offsets of the group it is not lost or reset alone.
+ * The offsets up to which each input partition has been read, as the topology publishes them in the
+ * transaction of its results. Unlike the offsets of the group, they cannot be lost or reset alone.
  */
 public final class Positions {
 
@@ -70,7 +70,7 @@ public final class Positions {
   }
 
   private void restore() throws ExecutionException, InterruptedException {
-    // Once more after a repair: another instance may have come and gone meanwhile.
+    // Again after a repair: another instance may have started and stopped meanwhile.
     for (int attempt = 0; attempt < MAX_REPAIRS && repair(); attempt++) {
       LOG.debug("offsets were set, attempt {}", attempt);
     }
@@ -108,7 +108,7 @@ public final class Positions {
     }
     boolean set = group.setOffsets(repaired);
     if (!set) {
-      LOG.info("another instance has joined the group, its offsets stand");
+      LOG.info("another instance has joined the group; its offsets are kept");
     }
     return set;
   }

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The processor as a program. Everything else is configured by the environment. */
+/** The processor as a program, configured by the environment. */
 @Command(
     name = "processor",
     description = "Derives facts from the webhooks of the raw log, and answers queries.",
@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "[COMMAND]",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:it was told to stop, or the command is done",
+      "0:it was stopped, or the command is done",
       "1:it cannot start or cannot go on; the reason is printed",
       "2:there is no such command or option"
     })
@@ -48,7 +48,7 @@ public final class ProcessorApplication implements Callable<Integer> {
     return run();
   }
 
-  @Command(description = "Runs the processor until it is told to stop. The default.")
+  @Command(description = "Runs the processor until it is stopped. The default.")
   int run() {
     try (ShutdownSignal signal = ShutdownSignal.install();
         ProcessorServer server = ProcessorServer.start(ProcessorSettings.from(environment))) {

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Where the raw log can begin so that nothing of some sessions is left in it.
+ * The offsets before which the raw log has to be deleted so that some sessions are gone from it.
  *
  * @param beginnings the first offset that stays, of each partition from which records go
  */

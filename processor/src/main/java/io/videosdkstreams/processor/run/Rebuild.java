@@ -15,21 +15,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the next start compute everything derived anew: forgets how far the raw log was read, what
- * was known, and what was derived. The raw log itself is only ever read.
+ * Prepares the next start to compute all derived data again: deletes the committed offsets, the
+ * state and the derived topics. The raw log is only read.
  *
  * <pre>
  *   no member in the group ─▶ offsets ─▶ internal topics ─▶ local state ─▶ derived topics, made anew
  * </pre>
  *
- * Interrupted half-way it is done by running it again, and only by that: until then some of what
- * was derived is missing, or is there twice.
+ * If it is interrupted, it has to be run again: until then derived data is missing or doubled.
  */
 public final class Rebuild {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
   private static final Duration BROKER_TIMEOUT = Duration.ofSeconds(60);
-  // A member that was killed, or stays in the group to be back soon, is gone after 10 s.
+  // A killed member, or a static one that has closed, leaves the group after 10 s.
   private static final Duration GROUP_TIMEOUT = Duration.ofSeconds(20);
   private static final Duration DELETION_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration RETRY_INTERVAL = Duration.ofMillis(200);
@@ -56,9 +55,9 @@ public final class Rebuild {
   }
 
   /**
-   * Returns when everything is forgotten.
+   * Returns when everything derived is deleted.
    *
-   * @throws RefusedException when a processor of this installation still works
+   * @throws RefusedException when a processor of this installation is still running
    */
   public static void prepare(ProcessorSettings settings) throws InterruptedException {
     TopicSetup.ensure(settings, BROKER_TIMEOUT);
@@ -81,7 +80,7 @@ public final class Rebuild {
     TopicCreation.createMissing(
         admin, derived, settings.kafka().partitions(), settings.kafka().replicationFactor());
     LOG.info(
-        "everything derived is forgotten; the processor computes it anew from {} when it starts",
+        "everything derived is deleted; the processor computes it again from {} when it starts",
         topics.raw().name());
   }
 
@@ -89,7 +88,7 @@ public final class Rebuild {
     boolean empty = await(GROUP_TIMEOUT, () -> group.members().isEmpty());
     if (!empty) {
       throw new RefusedException(
-          "a processor is at work, stop it first: "
+          "a processor is running, stop it first: "
               + group.members().stream()
                   .map(member -> member.groupInstanceId().orElse("?") + " at " + member.host())
                   .toList());

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What the provider says it sent, against what the raw log has. */
+/** Appends what the provider's delivery log has and the raw log lacks. */
 @Command(
     name = "reconcile",
     description = {

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Interrupts the thread that runs everything when the process is told to stop, and keeps the
+ * Interrupts the thread that runs everything when the process is asked to stop, and keeps the
  * process until that thread has closed what it runs.
  */
 public final class ShutdownSignal implements AutoCloseable {

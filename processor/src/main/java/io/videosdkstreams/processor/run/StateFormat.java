@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Recognises state that an earlier version has left in another form, by the names of its
- * changelogs. Where the raw log still holds every webhook, everything is computed anew.
+ * Detects state of an earlier version with another format, by the names of its changelogs. If the
+ * raw log still has every webhook, everything is computed again.
  */
 final class StateFormat {
 
@@ -27,9 +27,9 @@ final class StateFormat {
   private StateFormat() {}
 
   /**
-   * Returns whether everything was forgotten, to be computed anew.
+   * Returns whether everything derived was deleted, to be computed again.
    *
-   * @throws InvalidSettingException when computing everything anew would lose something
+   * @throws InvalidSettingException when computing everything again would lose facts
    */
   static boolean check(ProcessorSettings settings, Topology topology)
       throws ExecutionException, InterruptedException {

@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams.State;
 
 /**
- * As healthy as Kafka Streams is.
+ * The health of Kafka Streams.
  *
- * @param failing whether stream threads keep dying
+ * @param failing whether stream threads keep failing
  */
 record StreamsHealth(Supplier<State> state, BooleanSupplier failing, BooleanSupplier available)
     implements Health {
@@ -24,7 +24,7 @@ record StreamsHealth(Supplier<State> state, BooleanSupplier failing, BooleanSupp
   @Override
   public boolean ready() {
     return switch (state.get()) {
-      // A rebalance concerns every instance at once; as long as somebody answers, each can ask.
+      // A rebalance affects all instances at once; queries are answered while any owner answers.
       case RUNNING, REBALANCING -> !failing.getAsBoolean() && available.getAsBoolean();
       case CREATED, PENDING_SHUTDOWN, PENDING_ERROR, ERROR, NOT_RUNNING -> false;
     };

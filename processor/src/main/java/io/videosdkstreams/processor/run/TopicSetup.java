@@ -23,7 +23,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Waits for the broker and sees to it that every topic is there as the topology needs it. */
+/** Waits for the broker, creates missing topics and checks the others. */
 final class TopicSetup {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
@@ -47,9 +47,9 @@ final class TopicSetup {
     boolean checked = false;
     while (true) {
       try {
-        // A name that does not resolve yet stops any client from being made.
+        // No client can be created while a host name does not resolve yet.
         checked = checked || ClientCheck.make(settings);
-        // A new client each time, which resolves the names anew.
+        // A new client each time, so that host names are resolved again.
         try (Admin admin = Admin.create(configuration(settings))) {
           create(admin, settings);
           return;
@@ -88,7 +88,7 @@ final class TopicSetup {
     TopicCheck.check(admin, topics.all(), settings.kafka().partitions()).forEach(LOG::warn);
   }
 
-  /** By which a topic is told from one of the same name before it. */
+  /** Distinguishes a topic from an earlier one of the same name. */
   static Uuid topicId(ProcessorSettings settings, String topic)
       throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(longTimeoutConfiguration(settings))) {
@@ -97,8 +97,8 @@ final class TopicSetup {
   }
 
   /**
-   * A broker makes its transaction log with the first transaction, and waits for ever for brokers
-   * that are to hold its replicas.
+   * The broker creates its transaction log with the first transaction. With too few brokers for its
+   * replicas it waits for ever.
    */
   private static void requireTransactions(Admin admin)
       throws ExecutionException, InterruptedException {
@@ -136,16 +136,16 @@ final class TopicSetup {
 
   static Map<String, Object> configuration(ProcessorSettings settings) {
     Map<String, Object> configuration = settings.kafka().clientConfiguration();
-    // Attempts are short, so that the deadline and a signal to stop are heard.
+    // Short attempts, so that the deadline and an interrupt are noticed.
     configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
-    // One line of log for an attempt instead of ten.
+    // One log line per attempt instead of ten.
     configuration.put(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, REQUEST_TIMEOUT_MS);
     configuration.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, REQUEST_TIMEOUT_MS);
     return configuration;
   }
 
-  /** A broker that has just started takes a while until it knows its groups. */
+  /** For calls about groups: a broker that has just started has to load them first. */
   static Map<String, Object> longTimeoutConfiguration(ProcessorSettings settings) {
     Map<String, Object> configuration = configuration(settings);
     configuration.put(

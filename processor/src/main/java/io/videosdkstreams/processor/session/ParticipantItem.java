@@ -9,7 +9,7 @@ import io.videosdkstreams.processor.store.BinaryOutput;
  * What is kept of a participant whose view was published.
  *
  * @param endsWithSession whether a visit depends on the session's end
- * @param user what it adds to the person across sessions; null for somebody without a user key
+ * @param user what it adds to the person across sessions; null without a user key
  */
 record ParticipantItem(boolean endsWithSession, UserShare user) {
 

@@ -56,7 +56,7 @@ record SessionFacts(
         skewed || fact.timeSkewed());
   }
 
-  /** Whether somebody came, or it started, more than a minute after its latest end. */
+  /** Whether a participant joined, or it started, more than a minute after its latest end. */
   boolean reopened() {
     return end != null && lastOpening != null && lastOpening > end + REOPEN_AFTER_MS;
   }

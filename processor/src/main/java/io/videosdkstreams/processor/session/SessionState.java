@@ -10,21 +10,21 @@ import java.util.SortedMap;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * What is kept of a session besides its facts, as it was when its views were last derived. The
- * session view follows from it.
+ * The stored state of a session besides its facts, as of the last derivation of its views. The
+ * session view is computed from it.
  *
  * @param revision counts derivations: two reads of one revision saw the same session
  * @param sequence of the latest fact that is in it; later ones are not yet
  * @param lastArrivalMs when a fact of it last arrived; decides only how long it is kept
- * @param summaries what the entities of each group add up to
- * @param endingWithSession how many entities of each group depend on the session's end
- * @param peak null when nobody ever was present
- * @param usage what the account's usage was computed from
- * @param deadlineMs when the clock next looks at it, null when not
+ * @param summaries the totals of the entities of each group
+ * @param endingWithSession how many entities of each group end with the session
+ * @param peak null when no participant ever was present
+ * @param usage the values from which the account's usage was computed
+ * @param deadlineMs when it is derived again without a new fact, null for never
  * @param large whether items are entries of their own rather than {@code items}, and facts are
  *     indexed by time
  * @param items of a session that is not large: what {@link SessionItems} holds
- * @param forgotten whether it is being removed: nobody is told of it any more
+ * @param forgotten whether it is being removed: no view of it is published any more
  */
 record SessionState(
     long revision,
@@ -61,7 +61,7 @@ record SessionState(
     return summaries.getOrDefault(group, Share.NONE);
   }
 
-  /** The same when the clock has taken its deadline. */
+  /** A copy whose deadline has been handled. */
   SessionState withoutDeadline() {
     return new SessionState(
         revision,
@@ -79,7 +79,7 @@ record SessionState(
         forgotten);
   }
 
-  /** The same when it is being removed, to be looked at at that time. */
+  /** A copy that is being removed; the removal goes on at that time. */
   SessionState asForgotten(long deadline) {
     return new SessionState(
         revision + 1,
