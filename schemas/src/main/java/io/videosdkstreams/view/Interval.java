@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * A half-open stretch of time, {@code [start, end)}, as the facts of one thing tell it.
+ * A half-open interval, {@code [start, end)}, derived from the facts of one entity.
  *
  * @param startTime null where something ended of which no start is known
  * @param endTime null while it goes on

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * One session as its facts tell it. What is not known is null.
+ * One session, derived from its facts. Unknown values are null.
  *
  * @param durationSeconds start to end; null while live, or where either end is not known
  * @param flags what a reader should know before trusting a value, in the order of {@link Flag}

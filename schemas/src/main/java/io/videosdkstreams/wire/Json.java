@@ -38,7 +38,7 @@ final class Json {
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_NESTING)
                   .maxNumberLength(MAX_NUMBER_LENGTH)
-                  // Checked only where a text is looked at: ingest limits the whole body instead.
+                  // Checked only when a text is read: ingest limits the whole body instead.
                   .maxStringLength(Integer.MAX_VALUE)
                   .build())
           .build();

@@ -3,7 +3,7 @@ package io.videosdkstreams.processor.fold;
 import java.util.Map;
 
 /**
- * What the facts of one entity come to.
+ * The result of the facts of one entity.
  *
  * @param share what it adds to the summary of its family
  * @param views its views, by what follows the session id in their key; empty for families that have

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * One half-open interval {@code [start, end)} as its starts and ends tell it. Times in epoch
+ * One half-open interval {@code [start, end)} derived from its starts and ends. Times in epoch
  * milliseconds.
  *
  * <pre>

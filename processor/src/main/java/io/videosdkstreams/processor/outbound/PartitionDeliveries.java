@@ -13,7 +13,9 @@ import org.slf4j.LoggerFactory;
 /** The messages of one partition: those of a key one after the other, those of others beside it. */
 final class PartitionDeliveries {
 
-  /** What is sent again after a crash, and how far others go on while one key is in the way. */
+  /**
+   * How much is sent again after a crash, and how far other keys go on while one key is blocked.
+   */
   private static final int MAX_SPAN = 10_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(PartitionDeliveries.class);

@@ -52,7 +52,7 @@ final class PresenceNode {
     return values[at];
   }
 
-  /** Leaf: adds to the change at that time; a change that comes to nothing is no point. */
+  /** Leaf: adds to the change at that time; a change of zero is no point. */
   void change(long time, long change) {
     int at = Arrays.binarySearch(times, 0, size, time);
     if (at < 0) {

@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * sum and the largest prefix sum of what is below them. A change costs one path from the root,
  * wherever in time it falls; the peak is read off the root.
  *
- * <p>Nodes that were looked at stay in memory; {@link #flush} writes those that changed.
+ * <p>Nodes that were read stay in memory; {@link #flush} writes those that changed.
  *
  * <p>Node 0 is the root and stays it: when it is full, its content moves into two new nodes below.
  * The shape depends on the order of the changes, what it answers does not. Nodes that have become

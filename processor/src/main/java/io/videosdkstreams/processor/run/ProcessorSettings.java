@@ -24,7 +24,7 @@ import java.util.Optional;
  *
  * @param port 0 for any free one
  * @param advertisedHost where other instances reach this one, at the same port
- * @param instanceId by which the group knows this instance again after a restart
+ * @param instanceId identifies this instance in the group, also after a restart
  * @param queryTokens empty when queries need no token
  * @param pseudonyms how persons are named on the derived topics
  * @param outbound where changes are sent on to, empty for nowhere
@@ -157,7 +157,8 @@ public record ProcessorSettings(
     if (tokens.isEmpty() && !access.equals("none") && !isLoopback(host)) {
       throw new InvalidSettingException(
           "QUERY_TOKENS",
-          "is needed when PROCESSOR_HOST is not loopback; QUERY_AUTH=none allows queries without a token");
+          "is needed when PROCESSOR_HOST is not loopback; QUERY_AUTH=none allows queries without a"
+              + " token");
     }
     return tokens;
   }

@@ -16,7 +16,7 @@ import io.videosdkstreams.processor.presence.Connection;
 import io.videosdkstreams.processor.presence.Peak;
 import io.videosdkstreams.processor.presence.PresenceFold;
 import io.videosdkstreams.processor.presence.PresenceTree;
-import io.videosdkstreams.processor.session.Derived.Output;
+import io.videosdkstreams.processor.session.DerivationResult.Output;
 import io.videosdkstreams.processor.usage.UsageBasis;
 import io.videosdkstreams.view.ViewJson;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ final class SessionDerivation {
     unended.putAll(before.endingWithSession());
   }
 
-  static Derived derive(
+  static DerivationResult derive(
       List<FamilyFold> folds,
       Rules rules,
       SessionWork work,
@@ -82,7 +82,7 @@ final class SessionDerivation {
     return new SessionDerivation(folds, rules, work, store).derive(nowMs);
   }
 
-  private Derived derive(long nowMs) {
+  private DerivationResult derive(long nowMs) {
     SessionFacts facts = before.facts();
     long sequence = before.sequence();
     long lastArrivalMs = before.lastArrivalMs();
@@ -149,7 +149,7 @@ final class SessionDerivation {
             large ? java.util.Collections.emptySortedMap() : items.changed(),
             false);
     addSessionView(after);
-    return new Derived(after, items, results, outputs);
+    return new DerivationResult(after, items, results, outputs);
   }
 
   private void rememberNames(Fact fact) {

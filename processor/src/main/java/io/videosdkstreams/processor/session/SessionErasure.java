@@ -3,7 +3,7 @@ package io.videosdkstreams.processor.session;
 import io.videosdkstreams.processor.fact.Fact;
 import io.videosdkstreams.processor.fact.FactGroup;
 import io.videosdkstreams.processor.fold.FactReader;
-import io.videosdkstreams.processor.session.Derived.Output;
+import io.videosdkstreams.processor.session.DerivationResult.Output;
 import io.videosdkstreams.processor.usage.Contribution;
 import java.util.ArrayList;
 import java.util.List;

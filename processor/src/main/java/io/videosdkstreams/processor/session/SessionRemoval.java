@@ -5,7 +5,7 @@ import io.videosdkstreams.processor.fold.FactReader;
 import io.videosdkstreams.processor.fold.FamilyFold;
 import io.videosdkstreams.processor.fold.SessionInput;
 import io.videosdkstreams.processor.fold.ViewTopic;
-import io.videosdkstreams.processor.session.Derived.Output;
+import io.videosdkstreams.processor.session.DerivationResult.Output;
 import io.videosdkstreams.processor.usage.ContributionKey;
 import io.videosdkstreams.processor.usage.UsageBasis;
 import java.util.List;
@@ -46,7 +46,7 @@ final class SessionRemoval {
    * Takes one step.
    *
    * @param publish takes the tombstones
-   * @return whether the session is gone; else it is looked at again at the next tick
+   * @return whether the session is removed; otherwise the removal goes on at the next tick
    */
   boolean step(SessionWork work, long nowMs, Consumer<Output> publish) {
     if (!work.state().forgotten()) {

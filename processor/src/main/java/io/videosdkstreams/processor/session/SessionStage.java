@@ -9,7 +9,7 @@ import io.videosdkstreams.processor.fact.FactGroup;
 import io.videosdkstreams.processor.fold.FamilyFold;
 import io.videosdkstreams.processor.fold.ViewTopic;
 import io.videosdkstreams.processor.metrics.PipelineMetrics;
-import io.videosdkstreams.processor.session.Derived.Output;
+import io.videosdkstreams.processor.session.DerivationResult.Output;
 import io.videosdkstreams.processor.tick.PublishSchedule;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -243,7 +243,7 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
       work.setDue(false);
       return;
     }
-    Derived derived;
+    DerivationResult derived;
     try {
       derived = SessionDerivation.derive(folds, rules, work, store.entries(), nowMs);
       derived.checkSizes(maxRecordBytes);

@@ -80,7 +80,7 @@ final class SessionStore {
   }
 
   /** Writes what was derived, except for what is published. */
-  void write(SessionWork work, Derived derived) {
+  void write(SessionWork work, DerivationResult derived) {
     SessionState before = work.state();
     SessionState after = derived.state();
     boolean known = before.sequence() > 0;

@@ -3,7 +3,7 @@ package io.videosdkstreams.processor.session;
 import io.videosdkstreams.processor.fold.Attendance.UserShare;
 import io.videosdkstreams.processor.fold.Ending;
 import io.videosdkstreams.processor.fold.Hours;
-import io.videosdkstreams.processor.session.Derived.Output;
+import io.videosdkstreams.processor.session.DerivationResult.Output;
 import io.videosdkstreams.processor.usage.Contribution;
 import io.videosdkstreams.processor.usage.ContributionKey;
 import io.videosdkstreams.processor.usage.UsageBasis;

@@ -59,7 +59,7 @@ final class SessionWork {
     return lastResults;
   }
 
-  void derived(Derived derived) {
+  void derived(DerivationResult derived) {
     lastResults.putAll(derived.results());
     derived(derived.state());
   }

@@ -4,12 +4,13 @@ import io.videosdkstreams.processor.fold.ViewTopic;
 import java.util.List;
 
 /**
- * What a derivation came to; nothing is written yet.
+ * The result of a derivation; nothing is written yet.
  *
  * @param items with the changes of the session's items
  * @param results of what changed
  */
-record Derived(SessionState state, SessionItems items, LastResults results, List<Output> outputs) {
+record DerivationResult(
+    SessionState state, SessionItems items, LastResults results, List<Output> outputs) {
 
   /** A record to publish; a null value is a tombstone. */
   sealed interface Output {
