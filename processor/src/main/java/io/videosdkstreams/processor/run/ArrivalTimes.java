@@ -3,7 +3,7 @@ package io.videosdkstreams.processor.run;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
-/** The time of a record, else that of the partition so far, else now. */
+/** The timestamp of a record; without one, that of the partition so far; without that, now. */
 public final class ArrivalTimes implements TimestampExtractor {
 
   @Override

@@ -17,7 +17,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** Makes the clients that Streams will make, before anything is waited for. */
+/**
+ * Creates the clients that Streams will create, before anything else, to find invalid properties.
+ */
 final class ClientCheck {
 
   private static final String NAME = "videosdk-settings-check";
@@ -25,7 +27,7 @@ final class ClientCheck {
   private ClientCheck() {}
 
   /**
-   * Needs no broker, and no name that resolves.
+   * Needs no broker and no name resolution.
    *
    * @throws InvalidSettingException naming the variable whose value is of the wrong kind
    */
@@ -40,9 +42,9 @@ final class ClientCheck {
   }
 
   /**
-   * Returns whether clients could be made; not as long as no name of a broker resolves.
+   * Returns whether clients could be created; false while no host name of a broker resolves.
    *
-   * @throws InvalidSettingException naming the variable with which none can be made
+   * @throws InvalidSettingException naming the variable with which no client can be created
    */
   static boolean make(ProcessorSettings settings) {
     Consumer<Map<String, String>> attempt =
@@ -65,7 +67,7 @@ final class ClientCheck {
     return new StreamsConfig(all);
   }
 
-  /** As a stream thread's, but for what only the thread has: its assignor. */
+  /** The configuration of a stream thread's consumer, without its assignor. */
   private static Map<String, Object> consumer(StreamsConfig config) {
     Map<String, Object> consumer = new HashMap<>(config.getRestoreConsumerConfigs(NAME));
     consumer.put(ConsumerConfig.GROUP_ID_CONFIG, NAME);

@@ -164,7 +164,7 @@ final class ErasureRun implements AutoCloseable {
   /**
    * Waits until every request has been read, which is committed together with what follows from it.
    *
-   * @return false where no processor is at work, or none reads so far within a minute
+   * @return false when no processor is running, or none has read so far within a minute
    */
   boolean awaitProcessed() throws ExecutionException, InterruptedException {
     long deadline = System.nanoTime() + PROCESSING_TIMEOUT.toNanos();

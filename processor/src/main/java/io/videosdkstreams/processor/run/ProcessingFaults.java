@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A record that a stage cannot process becomes a dead letter, and work goes on with the next one.
- * What is no fault of the record (a store, Kafka, the disk) fails the thread, which is replaced and
- * processes the record again.
+ * A record that a stage cannot process becomes a dead letter, and processing goes on with the next
+ * one. A failure of a store, of Kafka or of the disk ends the thread: it is replaced, and processes
+ * the record again.
  */
 public final class ProcessingFaults implements ProcessingExceptionHandler {
 
@@ -28,7 +28,7 @@ public final class ProcessingFaults implements ProcessingExceptionHandler {
   }
 
   /**
-   * @param record null when a punctuation failed, and then there is no record to give up
+   * @param record null when a punctuation has failed
    */
   @Override
   public Response handleError(
@@ -54,7 +54,7 @@ public final class ProcessingFaults implements ProcessingExceptionHandler {
             context.timestamp()));
   }
 
-  /** Streams wraps what its stores throw into exceptions of Kafka. */
+  /** Streams wraps exceptions of its stores in exceptions of Kafka. */
   private static boolean ofTheRecord(Exception exception) {
     return Stream.iterate((Throwable) exception, cause -> cause != null, Throwable::getCause)
         .noneMatch(

@@ -9,9 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which topics the local state belongs to. After a rebuild, which any one instance does, the topics
- * are others under the same names; Streams would go on from what it holds of the old ones wherever
- * the new ones are long enough already.
+ * The topics to which the local state belongs. After a rebuild by any instance, new topics have the
+ * same names. If they are long enough, Streams would go on with the state of the deleted ones.
  */
 final class StateOrigin {
 
@@ -20,11 +19,10 @@ final class StateOrigin {
   private StateOrigin() {}
 
   /**
-   * Has state of topics that are no more deleted, and state whose origin is not known: it can be
-   * restored from the topics. Between construction and start of Streams, which has the directory
-   * locked.
+   * Deletes state of deleted topics and of unknown origin: it can be restored from the topics. To
+   * be called between construction and start of Streams, which has locked the directory.
    *
-   * @param topicId of one that every rebuild makes anew
+   * @param topicId of a topic that every rebuild creates again
    * @param cleanUp deletes the local state
    */
   static void check(ProcessorSettings settings, String topicId, Runnable cleanUp)
@@ -35,13 +33,13 @@ final class StateOrigin {
     }
     LOG.info("local state of other topics, if there is any, is deleted");
     cleanUp.run();
-    // Last, and at once: what is interrupted before is done again.
+    // Last, and atomically: after an interruption before it, everything is done again.
     Path temporary = file.resolveSibling(file.getFileName() + ".new");
     Files.writeString(temporary, topicId);
     Utils.atomicMoveWithFallback(temporary, file);
   }
 
-  /** Has the next start delete the local state and restore it from the topics. */
+  /** Makes the next start delete the local state and restore it from the topics. */
   static void forget(ProcessorSettings settings) {
     try {
       Files.deleteIfExists(file(settings));

@@ -11,23 +11,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Replaces a thread that has died, for most reasons pass: a full disk, a broker, a right that is
- * missing. The more have died lately, the longer the next one waits.
+ * Replaces a failed stream thread, because most causes pass: a full disk, a broker that is away, a
+ * missing right. The more threads have failed recently, the longer the next one waits.
  */
 final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
 
   static final Duration MAX_DELAY = Duration.ofSeconds(5);
 
-  /** In which deaths count. */
+  /** Failures that are older are not counted. */
   static final Duration PERIOD = Duration.ofMinutes(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(ThreadReplacement.class);
-  private final Deque<Instant> deaths = new ArrayDeque<>();
+  private final Deque<Instant> failures = new ArrayDeque<>();
   private final InstantSource clock;
   private final Consumer<Duration> pause;
 
   /**
-   * @param pause lets so much time pass in the thread that dies
+   * @param pause sleeps for that time in the failed thread
    */
   ThreadReplacement(InstantSource clock, Consumer<Duration> pause) {
     this.clock = clock;
@@ -41,33 +41,33 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
   @Override
   public StreamThreadExceptionResponse handle(Throwable reason) {
     if (reason instanceof VirtualMachineError && !(reason instanceof StackOverflowError)) {
-      LOG.error("this process cannot go on", reason);
+      LOG.error("this process cannot continue", reason);
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
     Duration delay = Duration.ofSeconds(count() - 1L);
     if (!UnopenableStore.delete(reason)) {
-      LOG.error("a thread has died and is replaced in {} s", delay.toSeconds(), reason);
+      LOG.error("a stream thread has failed and is replaced in {} s", delay.toSeconds(), reason);
     }
     pause.accept(delay.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : delay);
     return StreamThreadExceptionResponse.REPLACE_THREAD;
   }
 
-  /** Whether threads keep dying: then nothing is processed, whatever the state of Streams is. */
+  /** Whether threads keep failing: then nothing is processed, whatever the state of Streams is. */
   synchronized boolean failing() {
     forgetOld();
-    return deaths.size() > 1;
+    return failures.size() > 1;
   }
 
   private synchronized int count() {
-    deaths.add(clock.instant());
+    failures.add(clock.instant());
     forgetOld();
-    return deaths.size();
+    return failures.size();
   }
 
   private void forgetOld() {
     Instant begin = clock.instant().minus(PERIOD);
-    while (!deaths.isEmpty() && deaths.peek().isBefore(begin)) {
-      deaths.remove();
+    while (!failures.isEmpty() && failures.peek().isBefore(begin)) {
+      failures.remove();
     }
   }
 

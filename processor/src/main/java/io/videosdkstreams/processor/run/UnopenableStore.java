@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A store on the disk that RocksDB cannot open: a crash may leave one without a file that it needs.
- * It is deleted, and Streams restores it from its changelog.
+ * A local store that RocksDB cannot open, for example because a file is missing after a crash. It
+ * is deleted, and Streams restores it from its changelog.
  */
 final class UnopenableStore {
 
@@ -26,10 +26,10 @@ final class UnopenableStore {
   private UnopenableStore() {}
 
   /**
-   * Called by the thread that could not open it, which still holds the lock of the task.
+   * To be called by the thread that could not open it, which still has the lock of the task.
    *
    * @param failure of a stream thread, or of the start of Streams
-   * @return whether there was one, and it is deleted
+   * @return whether a store was deleted
    */
   static boolean delete(Throwable failure) {
     Optional<Path> store =
@@ -50,7 +50,7 @@ final class UnopenableStore {
     }
   }
 
-  /** A full disk, or too many open files, is no damage. */
+  /** A full disk, or too many open files, does not mean a damaged store. */
   private static boolean damaged(Throwable failure) {
     return causes(failure)
         .filter(RocksDBException.class::isInstance)
