@@ -132,8 +132,7 @@ public final class DeliveryLogApi implements DeliveryLog {
     } catch (IOException ignored) {
       // Jackson's own messages quote what they read.
     }
-    throw new RepairException(
-        address + " answers 200 with something other than a page of the delivery log");
+    throw new RepairException(address + " answers 200 with what is no page of a log of deliveries");
   }
 
   private static String encoded(String value) {
