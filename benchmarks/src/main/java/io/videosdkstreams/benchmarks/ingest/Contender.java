@@ -15,9 +15,9 @@ final class Contender {
   private final int[] acknowledged;
   private final List<Double> perSecond = new ArrayList<>();
   private final List<Double> cpuMicros = new ArrayList<>();
+  private final List<Double> coldPerSecond = new ArrayList<>();
   private final List<Double> p50 = new ArrayList<>();
   private final List<Double> p99 = new ArrayList<>();
-  private double coldPerSecond;
   private double openLoopRate;
   private int errors;
   private Receiver receiver;
@@ -34,14 +34,29 @@ final class Contender {
     receiver = starter.call();
   }
 
-  /** From the first request of a fresh process. */
+  /** Warms up whatever is not this contender: the broker, and the JVM that makes the load. */
+  void rehearse(double seconds, int connections) throws Exception {
+    start();
+    warmUp(seconds, connections);
+    close();
+  }
+
+  void warmUp(double seconds, int connections) throws Exception {
+    try (Load load = load(connections)) {
+      print("warm-up", load.closedLoop(seconds), Double.NaN);
+    }
+  }
+
+  /** From the first request of a fresh process, which ends thereafter. */
   void cold(double seconds, int connections) throws Exception {
+    start();
     try (Load load = load(connections)) {
       Load.Result result = load.closedLoop(seconds);
-      coldPerSecond = result.perSecond();
+      coldPerSecond.add(result.perSecond());
       errors += result.errors();
       print("cold", result, Double.NaN);
     }
+    close();
   }
 
   void closedLoop(double seconds, int connections) throws Exception {
@@ -75,6 +90,24 @@ final class Contender {
     return IngestBenchmark.median(perSecond);
   }
 
+  /** This one's medians in units of another one's, as a row of the table. */
+  String ratios(Contender other) {
+    return String.format(
+        Locale.ROOT,
+        "| %s / %s | %.2f | %.2f | | %.2f | %.2f | %.2f | |",
+        name,
+        other.name,
+        medianPerSecond() / other.medianPerSecond(),
+        ratio(cpuMicros, other.cpuMicros),
+        ratio(p50, other.p50),
+        ratio(p99, other.p99),
+        ratio(coldPerSecond, other.coldPerSecond));
+  }
+
+  private static double ratio(List<Double> values, List<Double> others) {
+    return IngestBenchmark.median(values) / IngestBenchmark.median(others);
+  }
+
   void close() throws Exception {
     receiver.close();
   }
@@ -94,7 +127,7 @@ final class Contender {
         openLoopRate,
         IngestBenchmark.median(p50) / 1e3,
         IngestBenchmark.median(p99) / 1e3,
-        coldPerSecond,
+        IngestBenchmark.median(coldPerSecond),
         errors);
   }
 

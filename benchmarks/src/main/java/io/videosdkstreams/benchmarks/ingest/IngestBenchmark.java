@@ -11,8 +11,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
- * Ingest beside {@link VertxReceiver}: the same requests, the same broker, alternating runs. Prints
- * a table in Markdown, of medians.
+ * Ingest beside {@link VertxReceiver} and Kafka's own producer test: the same bodies, the same
+ * broker, alternating runs. Prints a table in Markdown, of medians, with the ratios that are wanted
+ * in its last row.
  */
 public final class IngestBenchmark {
 
@@ -20,6 +21,9 @@ public final class IngestBenchmark {
 
   private static final String INGEST_TOPIC = PREFIX + "raw";
   private static final String VERTX_TOPIC = "vertx.raw";
+  private static final String PRODUCER_TOPIC = "producer.raw";
+  private static final String BARS = "| wanted | ≥ 1.00 | ≤ 1.20 | | | ≤ 1.00 | ≥ 0.70 | 0 |";
+  private static final double MAX_COLD_SECONDS = 20;
   private static final int CONNECTIONS = 64;
   private static final int PARTITIONS = 6;
   private static final int REQUESTS = 20_000;
@@ -50,27 +54,39 @@ public final class IngestBenchmark {
               VERTX_TOPIC,
               () -> Receiver.vertx(servers, VERTX_TOPIC, folder.resolve("vertx.log")),
               requests);
-      List<Contender> contenders = List.of(ingest, vertx);
-      measure(contenders, seconds, rounds);
+      ProducerTest producer = new ProducerTest(folder, servers, PRODUCER_TOPIC, requests, seconds);
+      List<Contender> contenders = List.of(vertx, ingest);
+      measure(contenders, producer, seconds, rounds);
       for (Contender contender : contenders) {
         contender.verify(servers);
       }
-      System.out.println(table(contenders));
+      System.out.println(
+          table(List.of(ingest.row(), vertx.row(), producer.row(), ingest.ratios(vertx), BARS)));
     }
     // The broker leaves threads behind that would keep the process for a while.
     System.exit(0);
   }
 
-  private static void measure(List<Contender> contenders, double seconds, int rounds)
+  private static void measure(
+      List<Contender> contenders, ProducerTest producer, double seconds, int rounds)
       throws Exception {
     for (Contender contender : contenders) {
+      contender.rehearse(seconds, CONNECTIONS);
+    }
+    for (int round = 0; round < rounds; round++) {
+      for (Contender contender : contenders) {
+        contender.cold(Math.min(MAX_COLD_SECONDS, 4 * seconds), CONNECTIONS);
+      }
+    }
+    for (Contender contender : contenders) {
       contender.start();
-      contender.cold(Math.min(20, 2 * seconds), CONNECTIONS);
+      contender.warmUp(2 * seconds, CONNECTIONS);
     }
     for (int round = 0; round < rounds; round++) {
       for (Contender contender : contenders) {
         contender.closedLoop(seconds, CONNECTIONS);
       }
+      producer.run();
     }
     double rate =
         contenders.stream().mapToDouble(Contender::medianPerSecond).min().orElseThrow() / 2;
@@ -87,21 +103,21 @@ public final class IngestBenchmark {
   private static void createTopics(String servers) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
       List<NewTopic> topics = new ArrayList<>();
-      for (String name : List.of(INGEST_TOPIC, VERTX_TOPIC)) {
+      for (String name : List.of(INGEST_TOPIC, VERTX_TOPIC, PRODUCER_TOPIC)) {
         topics.add(new NewTopic(name, PARTITIONS, (short) 1));
       }
       admin.createTopics(topics).all().get();
     }
   }
 
-  private static String table(List<Contender> contenders) {
+  private static String table(List<String> rows) {
     StringBuilder table =
         new StringBuilder(
             """
             | | requests/s | CPU µs/request | open-loop rate/s | p50 ms | p99 ms | cold requests/s | errors |
             |---|---|---|---|---|---|---|---|
             """);
-    contenders.forEach(contender -> table.append(contender.row()).append('\n'));
+    rows.forEach(row -> table.append(row).append('\n'));
     return table.toString();
   }
 

@@ -63,24 +63,29 @@ final class Receiver {
   private static Receiver start(
       int port, Path log, Map<String, String> variables, String mainClass, String... arguments)
       throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx256m"));
-    command.add("--sun-misc-unsafe-memory-access=allow");
-    String options = System.getProperty("jvm.options", "");
-    if (!options.isBlank()) {
-      command.addAll(List.of(options.split(" ")));
-    }
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
-    command.addAll(List.of(arguments));
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        java(mainClass, List.of(arguments))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(variables);
     Receiver receiver = new Receiver(builder.start(), port);
     receiver.awaitListening();
     return receiver;
+  }
+
+  /** A JVM as ingest's image starts it, which has the serial collector for its limit of memory. */
+  static ProcessBuilder java(String mainClass, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx256m"));
+    command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC"));
+    String options = System.getProperty("jvm.options", "");
+    if (!options.isBlank()) {
+      command.addAll(List.of(options.split(" ")));
+    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+    command.addAll(arguments);
+    return new ProcessBuilder(command);
   }
 
   /** Until it answers anything but 503: a webhook that nobody signed is refused by both. */

@@ -3,7 +3,9 @@ package io.videosdkstreams.benchmarks.ingest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -47,6 +49,11 @@ final class Requests {
 
   byte[] body(int index) {
     return bodies[index];
+  }
+
+  /** All bodies as texts, which hold no line end. */
+  List<String> texts() {
+    return Arrays.stream(bodies).map(body -> new String(body, StandardCharsets.UTF_8)).toList();
   }
 
   /** The whole request; positions are the caller's own. */
