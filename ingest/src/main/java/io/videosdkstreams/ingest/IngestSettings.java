@@ -103,8 +103,7 @@ public record IngestSettings(
 
   /** Threads that serve connections. */
   int eventLoops() {
-    return Integer.getInteger(
-        "x.loops", Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
   }
 
   /** For bodies that are still arriving, over all connections. */

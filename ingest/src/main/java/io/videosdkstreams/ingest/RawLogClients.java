@@ -33,13 +33,7 @@ final class RawLogClients {
     producer.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     // One request on its way: what arrives meanwhile makes up the next, so that the busier the
     // broker, the larger the batches, and an idle one is asked at once.
-    producer.put(
-        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-        System.getProperty("x.inflight", "1"));
-    producer.put(ProducerConfig.LINGER_MS_CONFIG, System.getProperty("x.linger", "0"));
-    producer.put(
-        ProducerConfig.COMPRESSION_TYPE_CONFIG, System.getProperty("x.compression", "none"));
-    producer.put(ProducerConfig.BATCH_SIZE_CONFIG, System.getProperty("x.batch", "16384"));
+    producer.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     // Telemetry for the broker's operator is not asked for.
     producer.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     // To know a broker that is back before the next webhook asks for it.

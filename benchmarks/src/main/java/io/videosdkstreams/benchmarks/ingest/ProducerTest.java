@@ -42,9 +42,14 @@ final class ProducerTest {
   void run() throws IOException, InterruptedException {
     Path result = folder.resolve("producer-test.txt");
     List<String> arguments =
-        List.of(bootstrapServers, topic, payloads.toString(), Long.toString(records), result + "");
+        List.of(
+            bootstrapServers,
+            topic,
+            payloads.toString(),
+            Long.toString(records),
+            result.toString());
     Process process =
-        Receiver.java(ProducerTestProgram.class.getName(), arguments)
+        Receiver.java(List.of(), ProducerTestProgram.class.getName(), arguments)
             .redirectErrorStream(true)
             .redirectOutput(
                 ProcessBuilder.Redirect.appendTo(folder.resolve("producer-test.log").toFile()))

@@ -29,7 +29,10 @@ final class Receiver {
     this.port = port;
   }
 
-  /** The ingest as it ships, with the settings that are its defaults. */
+  /** As {@code deploy/docker/Dockerfile} starts ingest, beside the collector that all have here. */
+  private static final List<String> INGEST_OPTIONS = List.of("-XX:+UseCompactObjectHeaders");
+
+  /** The ingest as its image starts it, with the settings that are its defaults. */
   static Receiver ingest(String bootstrapServers, Path log) throws Exception {
     int port = freePort();
     Map<String, String> variables =
@@ -42,7 +45,8 @@ final class Receiver {
             bootstrapServers,
             "TOPIC_PREFIX",
             IngestBenchmark.PREFIX);
-    return start(port, log, variables, "io.videosdkstreams.ingest.IngestApplication");
+    return start(
+        port, log, variables, INGEST_OPTIONS, "io.videosdkstreams.ingest.IngestApplication");
   }
 
   static Receiver vertx(String bootstrapServers, String topic, Path log) throws Exception {
@@ -51,6 +55,7 @@ final class Receiver {
         port,
         log,
         Map.of(),
+        List.of(),
         VertxReceiver.class.getName(),
         Integer.toString(port),
         bootstrapServers,
@@ -61,10 +66,15 @@ final class Receiver {
   }
 
   private static Receiver start(
-      int port, Path log, Map<String, String> variables, String mainClass, String... arguments)
+      int port,
+      Path log,
+      Map<String, String> variables,
+      List<String> options,
+      String mainClass,
+      String... arguments)
       throws Exception {
     ProcessBuilder builder =
-        java(mainClass, List.of(arguments))
+        java(options, mainClass, List.of(arguments))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(variables);
@@ -73,15 +83,16 @@ final class Receiver {
     return receiver;
   }
 
-  /** A JVM as ingest's image starts it, which has the serial collector for its limit of memory. */
-  static ProcessBuilder java(String mainClass, List<String> arguments) {
+  /** A JVM with the collector of ingest's image. */
+  static ProcessBuilder java(List<String> options, String mainClass, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx256m"));
     command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC"));
-    String options = System.getProperty("jvm.options", "");
-    if (!options.isBlank()) {
-      command.addAll(List.of(options.split(" ")));
+    command.addAll(options);
+    String further = System.getProperty("jvm.options", "");
+    if (!further.isBlank()) {
+      command.addAll(List.of(further.split(" ")));
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     command.addAll(arguments);
