@@ -12,6 +12,7 @@ import java.util.Properties;
  * @param part one of {@link Part}, {@code ingest} or {@code all}
  * @param folder for data and logs of this run; the logs stay
  * @param partitions of every topic
+ * @param threads of the processor and of the one-store topology
  * @param webhooks of a throughput run; {@code live} sessions are interleaved
  * @param rounds of which the median counts
  * @param sampled sessions that are compared with what the load knows
@@ -31,6 +32,7 @@ record BenchmarkSettings(
     String part,
     Path folder,
     int partitions,
+    int threads,
     long webhooks,
     int live,
     int rounds,
@@ -57,6 +59,7 @@ record BenchmarkSettings(
         Path.of(properties.getProperty("folder", "target/benchmark"))
             .resolve(Long.toString(System.currentTimeMillis())),
         integer(properties, "partitions", 6),
+        integer(properties, "threads", 1),
         integer(properties, "webhooks", 60_000),
         integer(properties, "live", 1_000),
         integer(properties, "rounds", 3),

@@ -18,6 +18,8 @@ final class LatencyPart {
   static void measure(Broker broker, BenchmarkSettings settings, ResultTable table)
       throws Exception {
     Contender oneStore = new OneStoreContender();
+    // Whoever is first would meet a broker that has just started.
+    ThroughputRun.measure(broker, settings, oneStore, "latencyw");
     List<Latencies> processor = latencies(broker, settings, new ProcessorContender(), "latencyp");
     List<Latencies> reference = latencies(broker, settings, oneStore, "latencyo");
     for (int i = 0; i < processor.size(); i++) {

@@ -24,7 +24,8 @@ final class OneStoreContender implements Contender {
             group(trial),
             Long.toString(trial.settings().commitInterval().toMillis()),
             trial.stateDir().toString(),
-            Integer.toString(trial.port())),
+            Integer.toString(trial.port()),
+            Integer.toString(trial.settings().threads())),
         Map.of(),
         trial.log());
   }

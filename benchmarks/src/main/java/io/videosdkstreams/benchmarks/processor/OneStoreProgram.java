@@ -34,8 +34,8 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The program of {@link OneStoreContender}: each webhook is parsed, counted for its session in one
- * store, and gives one record of one topic. Exactly once, one thread, transactional store; {@code
- * GET /sessions/{id}} reads the store. All else is Kafka Streams' default.
+ * store, and gives one record of one topic. Exactly once, transactional store; {@code GET
+ * /sessions/{id}} reads the store. All else is Kafka Streams' default.
  */
 public final class OneStoreProgram {
 
@@ -49,7 +49,7 @@ public final class OneStoreProgram {
 
   /**
    * @param arguments bootstrap servers, raw topic, output topic, application id, commit interval in
-   *     ms, state directory, port of queries
+   *     ms, state directory, port of queries, threads
    */
   public static void main(String[] arguments) throws IOException {
     Topology topology = new Topology();
@@ -72,7 +72,7 @@ public final class OneStoreProgram {
             Map.entry(
                 StreamsConfig.DEFAULT_INTERACTIVE_QUERY_ISOLATION_LEVEL_CONFIG,
                 IsolationLevel.READ_COMMITTED.name()),
-            Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1),
+            Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, arguments[7]),
             Map.entry(StreamsConfig.REPLICATION_FACTOR_CONFIG, 1),
             Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, arguments[4]),
             Map.entry(ProducerConfig.LINGER_MS_CONFIG, 10),

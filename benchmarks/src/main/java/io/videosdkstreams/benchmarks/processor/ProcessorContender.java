@@ -3,7 +3,7 @@ package io.videosdkstreams.benchmarks.processor;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** The processor as it ships: default settings, but one thread. */
+/** The processor as it ships: default settings, but for the number of threads. */
 final class ProcessorContender implements Contender {
 
   @Override

@@ -12,12 +12,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** Asks a contender for the view of a session, over HTTP, until it is the one that is wanted. */
 final class QueryClient implements AutoCloseable {
 
+  /**
+   * Between two questions of one view. While many views are late there are fewer for each, so that
+   * asking does not take the machine from whoever is late.
+   */
   private static final int POLL_MS = 5;
+
+  private static final int MAX_WAITING = 10;
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
   private static final int OK = 200;
@@ -26,6 +33,7 @@ final class QueryClient implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final int port;
   private final Contender contender;
+  private final AtomicInteger waiting = new AtomicInteger();
 
   QueryClient(int port, Contender contender) {
     this.port = port;
@@ -51,11 +59,16 @@ final class QueryClient implements AutoCloseable {
                 + URLEncoder.encode(sessionId, StandardCharsets.UTF_8));
     HttpRequest request = HttpRequest.newBuilder(uri).timeout(ANSWER_TIMEOUT).build();
     long deadline = System.nanoTime() + TIMEOUT.toNanos();
-    while (System.nanoTime() < deadline) {
-      if (ask(request).filter(wanted).isPresent()) {
-        return System.nanoTime();
+    waiting.incrementAndGet();
+    try {
+      while (System.nanoTime() < deadline) {
+        if (ask(request).filter(wanted).isPresent()) {
+          return System.nanoTime();
+        }
+        TimeUnit.MILLISECONDS.sleep(POLL_MS * Math.ceilDiv(waiting.get(), MAX_WAITING));
       }
-      TimeUnit.MILLISECONDS.sleep(POLL_MS);
+    } finally {
+      waiting.decrementAndGet();
     }
     throw new IllegalStateException("the view of " + sessionId + " does not become as wanted");
   }

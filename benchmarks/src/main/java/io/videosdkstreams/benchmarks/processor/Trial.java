@@ -64,7 +64,7 @@ final class Trial implements AutoCloseable {
     environment.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
     environment.put("TOPIC_PREFIX", name + ".");
     environment.put("PARTITIONS", Integer.toString(settings.partitions()));
-    environment.put("PROCESSOR_THREADS", "1");
+    environment.put("PROCESSOR_THREADS", Integer.toString(settings.threads()));
     environment.put("PROCESSOR_PORT", Integer.toString(port));
     environment.put("STATE_DIR", stateDir().toString());
     return environment;

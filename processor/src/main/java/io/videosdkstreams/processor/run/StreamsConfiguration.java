@@ -71,6 +71,8 @@ final class StreamsConfiguration {
         // Longer ones fill batches and give a tenth more records a second, but at 200 webhooks a
         // second the half of them then take 650 ms to a view, not 120.
         Map.entry(ProducerConfig.LINGER_MS_CONFIG, 10),
+        // A commit writes more than Kafka's 16 KiB for many a partition, and each batch costs.
+        Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024),
         // The default, 1 MiB, is too small for the largest body and its record.
         Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, settings.kafka().maxMessageBytes()),
         // With the default, 10 s, a healthy thread is fenced on a machine short of processor time.

@@ -8,9 +8,15 @@ import java.util.List;
  *
  * @param items with the changes of the session's items
  * @param results of what changed
+ * @param contributionPending whether what the session contributes is not among the outputs, and has
+ *     still to be published
  */
 record DerivationResult(
-    SessionState state, SessionItems items, LastResults results, List<Output> outputs) {
+    SessionState state,
+    SessionItems items,
+    LastResults results,
+    List<Output> outputs,
+    boolean contributionPending) {
 
   /** A record to publish; a null value is a tombstone. */
   sealed interface Output {

@@ -78,11 +78,12 @@ final class SessionDerivation {
       Rules rules,
       SessionWork work,
       ReadOnlyKeyValueStore<Bytes, byte[]> store,
+      boolean contributesLater,
       long nowMs) {
-    return new SessionDerivation(folds, rules, work, store).derive(nowMs);
+    return new SessionDerivation(folds, rules, work, store).derive(contributesLater, nowMs);
   }
 
-  private DerivationResult derive(long nowMs) {
+  private DerivationResult derive(boolean contributesLater, long nowMs) {
     SessionFacts facts = before.facts();
     long sequence = before.sequence();
     long lastArrivalMs = before.lastArrivalMs();
@@ -130,10 +131,7 @@ final class SessionDerivation {
     UsageBasis usage =
         SessionUsage.basis(
             facts, ending, PresenceFold.participants(summary(FactGroup.PRESENCE)), before, large);
-    outputs.addAll(
-        SessionUsage.contributions(
-            work.id(), before, usage, items, hourChanges.keySet(), participantsBefore));
-    SessionState after =
+    final SessionState after =
         new SessionState(
             before.revision() + 1,
             sequence,
@@ -148,8 +146,28 @@ final class SessionDerivation {
             large,
             large ? java.util.Collections.emptySortedMap() : items.changed(),
             false);
+    boolean contributionPending = contribute(after, contributesLater);
     addSessionView(after);
-    return new DerivationResult(after, items, results, outputs);
+    return new DerivationResult(after, items, results, outputs, contributionPending);
+  }
+
+  /** Returns whether what the session contributes has still to be published. */
+  private boolean contribute(SessionState after, boolean later) {
+    List<Output> changed =
+        SessionUsage.contributions(
+            work.id(), before, after.usage(), items, hourChanges.keySet(), participantsBefore);
+    if (!SessionUsage.replaceable(before.usage(), after.usage())) {
+      if (work.contributionPending()) {
+        outputs.addAll(SessionUsage.whole(work.id(), before, items.unchanged()));
+      }
+      outputs.addAll(changed);
+      return false;
+    }
+    boolean pending = work.contributionPending() || !changed.isEmpty();
+    if (pending && !later) {
+      outputs.addAll(SessionUsage.whole(work.id(), after, items));
+    }
+    return pending && later;
   }
 
   private void rememberNames(Fact fact) {

@@ -7,7 +7,6 @@ import io.videosdkstreams.processor.decode.SessionRecord;
 import io.videosdkstreams.processor.fact.Fact;
 import io.videosdkstreams.processor.fact.FactGroup;
 import io.videosdkstreams.processor.fold.FamilyFold;
-import io.videosdkstreams.processor.fold.ViewTopic;
 import io.videosdkstreams.processor.metrics.PipelineMetrics;
 import io.videosdkstreams.processor.session.DerivationResult.Output;
 import io.videosdkstreams.processor.tick.PublishSchedule;
@@ -63,6 +62,8 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
   private SessionStore store;
   private SessionRemoval removal;
   private SessionErasure erasure;
+  private PendingContributions contributions;
+  private SessionPublisher publisher;
   private SessionMetrics metrics;
   private RecordMetadata last;
   private int changes;
@@ -97,6 +98,8 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
     store = new SessionStore(initialized.getStateStore(storeName));
     removal = new SessionRemoval(store, folds);
     erasure = new SessionErasure(store, removal);
+    contributions = new PendingContributions(store);
+    publisher = new SessionPublisher(initialized);
     close();
     metrics = new SessionMetrics(pipelineMetrics, store.countLive());
     last = null;
@@ -120,6 +123,7 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
 
   private void erase(Erasure request, long nowMs) {
     SessionWork work = work(request.sessionId(), nowMs);
+    contribute(work);
     SessionState before = work.state();
     if (erasure.erase(work, request.participantId(), nowMs, out -> publish(work, out, nowMs))) {
       metrics.removing(before);
@@ -151,7 +155,7 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
     }
     store.addFact(work, entity, fact);
     metrics.added(fact, entity);
-    forward(event.sessionId(), decoded, arrival, SessionNodes.EVENTS);
+    publisher.event(decoded, arrival);
   }
 
   private String entity(Fact fact) {
@@ -181,11 +185,13 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
     if (nowMs - lastDeadlinesMs >= DEADLINE_INTERVAL_MS) {
       lastDeadlinesMs = nowMs;
       lookAtDeadlines(nowMs);
+      contributePending(nowMs);
       releaseIdle(nowMs);
     }
     if (!schedule.due(nowMs, changes)) {
       return;
     }
+    contributions.setLoad(PublishSchedule.isLoad(changes));
     changes = 0;
     long stop = System.nanoTime() + TICK_BUDGET.toNanos();
     for (SessionWork work : List.copyOf(active.values())) {
@@ -209,13 +215,26 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
     }
   }
 
+  private void contributePending(long nowMs) {
+    for (SessionWork work : active.values()) {
+      if (contributions.due(work, nowMs)) {
+        contribute(work);
+        changes++;
+      }
+    }
+  }
+
+  private void contribute(SessionWork work) {
+    contributions.take(work).forEach(output -> publish(work, output, work.state().lastArrivalMs()));
+  }
+
   private void releaseIdle(long nowMs) {
     List<SessionWork> idle = new ArrayList<>();
     for (SessionWork work : active.values()) {
       if (nowMs - work.lastTouchedMs() < IDLE_MS) {
         break;
       }
-      if (!work.due()) {
+      if (!work.due() && !work.contributionPending()) {
         idle.add(work);
       }
     }
@@ -230,6 +249,7 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
 
   private void derive(SessionWork work, long nowMs) {
     if (work.state().forgotten() || expired(work, nowMs)) {
+      contribute(work);
       metrics.removing(work.state());
       if (removal.step(work, nowMs, output -> publish(work, output, nowMs))) {
         active.remove(work.id());
@@ -245,7 +265,9 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
     }
     DerivationResult derived;
     try {
-      derived = SessionDerivation.derive(folds, rules, work, store.entries(), nowMs);
+      derived =
+          SessionDerivation.derive(
+              folds, rules, work, store.entries(), contributions.later(work, nowMs), nowMs);
       derived.checkSizes(maxRecordBytes);
     } catch (KafkaException e) {
       // The store or the broker failed, not the data: the thread ends and is replaced.
@@ -256,7 +278,7 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
     }
     long timestamp = work.added().stream().mapToLong(Fact::arrival).max().orElse(nowMs);
     metrics.derived(work, derived.state());
-    store.write(work, derived);
+    store.write(work, derived, nowMs);
     derived.outputs().forEach(output -> publish(work, output, timestamp));
     if (work.facts().size() > MAX_FACTS_IN_MEMORY) {
       work.facts().unload();
@@ -276,29 +298,15 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
 
   /** The session keeps its last views and is tried again with its next record, new or repeated. */
   private void fail(SessionWork work, RuntimeException problem, long nowMs) {
+    contribute(work);
     LOG.warn("the views of a session cannot be derived: {}", problem.getClass().getName());
     metrics.failed();
     store.markFailed(work, work.removalMs(rules));
     RecordMetadata from = work.lastRecord() == null ? last : work.lastRecord();
-    forward(
-        work.id(),
-        new FailedSession(work.id(), problem.getClass().getName(), from),
-        nowMs,
-        SessionNodes.DEAD_LETTERS);
+    publisher.failed(new FailedSession(work.id(), problem.getClass().getName(), from), nowMs);
   }
 
   private void publish(SessionWork work, Output output, long timestamp) {
-    switch (output) {
-      case Output.Session(byte[] value) ->
-          forward(work.id(), value, timestamp, SessionNodes.SESSIONS);
-      case Output.View(ViewTopic topic, String entity, byte[] value) ->
-          forward(ViewTopic.key(work.id(), entity), value, timestamp, topic.node());
-      case Output.Contribution(byte[] key, byte[] value) ->
-          forward(key, value, timestamp, SessionNodes.CONTRIBUTIONS);
-    }
-  }
-
-  private void forward(Object key, Object value, long timestamp, String node) {
-    context.forward(new Record<>(key, value, timestamp), node);
+    publisher.output(work.id(), output, timestamp);
   }
 }

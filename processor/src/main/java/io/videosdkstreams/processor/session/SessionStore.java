@@ -47,6 +47,10 @@ final class SessionStore {
       facts.after(state.sequence()).forEach(work::add);
     }
     work.setMarked(mark != null);
+    if (mark != null && !state.forgotten()) {
+      // Whoever had it before may not have published what it contributes.
+      work.setContributionPending(0);
+    }
     if (mark != null && mark.length == FAILED.length) {
       work.setFailed();
     }
@@ -80,7 +84,7 @@ final class SessionStore {
   }
 
   /** Writes what was derived, except for what is published. */
-  void write(SessionWork work, DerivationResult derived) {
+  void write(SessionWork work, DerivationResult derived, long nowMs) {
     SessionState before = work.state();
     SessionState after = derived.state();
     boolean known = before.sequence() > 0;
@@ -106,7 +110,7 @@ final class SessionStore {
       store.put(deadline(after.deadlineMs(), work.id()), NOTHING);
     }
     store.put(stateKey(work.id()), SessionStateCodec.write(after));
-    work.derived(derived);
+    work.derived(derived, nowMs);
   }
 
   /**

@@ -81,6 +81,26 @@ final class SessionUsage {
     return replaced(partsBefore, parts);
   }
 
+  /** Whether the session has one contribution, which takes the place of what it had before. */
+  static boolean replaceable(UsageBasis before, UsageBasis now) {
+    return !before.inParts()
+        && !now.inParts()
+        && (before.accountId() == null || before.accountId().equals(now.accountId()));
+  }
+
+  /** The contribution of a session that has one; none without an account. */
+  static List<Output> whole(String sessionId, SessionState state, SessionItems items) {
+    if (state.usage().inParts()) {
+      return List.of();
+    }
+    List<Output> outputs = new ArrayList<>();
+    whole(sessionId, state.usage(), items)
+        .forEach(
+            (key, contribution) ->
+                outputs.add(new Output.Contribution(key.toBytes(), contribution.toBytes())));
+    return outputs;
+  }
+
   /** Every contribution that a session made, for the time when it is no longer kept. */
   static Set<ContributionKey> made(String sessionId, SessionState state, SessionItems items) {
     return all(sessionId, state.usage(), items).keySet();

@@ -18,6 +18,8 @@ final class SessionWork {
   private boolean due;
   private boolean marked;
   private boolean failed;
+  private boolean contributionPending;
+  private long contributionPendingSinceMs;
   private RecordMetadata lastRecord;
 
   SessionWork(String id, SessionState state, SessionFactStore facts) {
@@ -59,9 +61,14 @@ final class SessionWork {
     return lastResults;
   }
 
-  void derived(DerivationResult derived) {
+  void derived(DerivationResult derived, long nowMs) {
     lastResults.putAll(derived.results());
     derived(derived.state());
+    if (derived.contributionPending()) {
+      setContributionPending(nowMs);
+    } else {
+      contributed();
+    }
   }
 
   /** Its state is now that one, in which there is nothing of a view. */
@@ -112,6 +119,28 @@ final class SessionWork {
   void deadlineTaken() {
     state = state.withoutDeadline();
     due = true;
+  }
+
+  /** Whether what was published of its contribution may not be what follows from its state. */
+  boolean contributionPending() {
+    return contributionPending;
+  }
+
+  /** Since when; the clock's time in ms. */
+  long contributionPendingSinceMs() {
+    return contributionPendingSinceMs;
+  }
+
+  void setContributionPending(long nowMs) {
+    if (!contributionPending) {
+      contributionPendingSinceMs = nowMs;
+    }
+    contributionPending = true;
+  }
+
+  /** What was published of its contribution is what follows from its state. */
+  void contributed() {
+    contributionPending = false;
   }
 
   boolean due() {

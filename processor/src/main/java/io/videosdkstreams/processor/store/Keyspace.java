@@ -32,8 +32,7 @@ public enum Keyspace {
   PERSON_SESSION(0x15),
   /** {@code account} → nothing. */
   ACCOUNT(0x16),
-  /** {@code due time, row or person} → nothing. */
-  ROW_DEADLINE(0x17),
+  // 0x17 was the deadline of a row or person.
   /** A row or person from whose contributions nothing is derived yet. */
   ACTIVE_ROW(0x18);
 

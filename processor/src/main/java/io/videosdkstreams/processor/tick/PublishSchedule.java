@@ -24,6 +24,11 @@ public final class PublishSchedule {
 
   private long lastMs = Long.MIN_VALUE;
 
+  /** Whether so many changes since the last publication are load. */
+  public static boolean isLoad(int changes) {
+    return changes > MAX_CHANGES_PER_INTERVAL;
+  }
+
   /**
    * Whether to publish now; the caller then does.
    *
@@ -33,7 +38,7 @@ public final class PublishSchedule {
     if (changes == 0) {
       return false;
     }
-    long interval = changes > MAX_CHANGES_PER_INTERVAL ? MAX_INTERVAL_MS : INTERVAL_MS;
+    long interval = isLoad(changes) ? MAX_INTERVAL_MS : INTERVAL_MS;
     if (lastMs != Long.MIN_VALUE
         && Math.floorDiv(nowMs, interval) == Math.floorDiv(lastMs, interval)) {
       return false;

@@ -44,10 +44,6 @@ final class AccountKeys {
       return Key.part().text(accountId).octet(number(granularity)).number(startMs).build().get();
     }
 
-    Bytes deadline(long dueMs) {
-      return Key.in(Keyspace.ROW_DEADLINE).number(dueMs).octet('u').raw(part()).build();
-    }
-
     static RowKey read(Key.Reader reader) {
       String accountId = reader.text();
       Granularity granularity = reader.octet() == 0 ? Granularity.HOUR : Granularity.DAY;
@@ -75,13 +71,9 @@ final class AccountKeys {
       return Key.under(sessions()).number(-firstMs).last(sessionId).build();
     }
 
-    Bytes deadline(long dueMs) {
-      return Key.in(Keyspace.ROW_DEADLINE)
-          .number(dueMs)
-          .octet('p')
-          .text(userKey)
-          .last(accountId)
-          .build();
+    static PersonKey read(Key.Reader reader) {
+      String userKey = reader.text();
+      return new PersonKey(userKey, reader.last());
     }
   }
 

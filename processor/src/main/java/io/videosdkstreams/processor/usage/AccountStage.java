@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -31,8 +30,6 @@ public final class AccountStage implements Processor<byte[], byte[], String, Obj
   /** How often rows are looked for that are no longer kept. */
   private static final Duration RETENTION_INTERVAL = Duration.ofMinutes(1);
 
-  private static final int MAX_REMOVED_PER_LOOK = 1_000;
-
   private final String storeName;
   private final String usageNode;
   private final String usersNode;
@@ -45,6 +42,8 @@ public final class AccountStage implements Processor<byte[], byte[], String, Obj
   private KeyValueStore<Bytes, byte[]> store;
   private UsageRows rows;
   private People people;
+  private RetentionSweep rowSweep;
+  private RetentionSweep personSweep;
 
   /**
    * @param usageNode where rows go, {@code usersNode} where people go, {@code positionsNode} how
@@ -74,6 +73,8 @@ public final class AccountStage implements Processor<byte[], byte[], String, Obj
     store = initialized.getStateStore(storeName);
     rows = new UsageRows(store, retention.toMillis());
     people = new People(store, retention.toMillis());
+    rowSweep = new RetentionSweep(store, Keyspace.USAGE_ROW);
+    personSweep = new RetentionSweep(store, Keyspace.PERSON);
     try (KeyValueIterator<Bytes, byte[]> active = scan(Keyspace.ACTIVE_ROW)) {
       active.forEachRemaining(
           entry -> changed.add(AccountKeys.RowKey.read(Key.Reader.of(entry.key))));
@@ -184,25 +185,16 @@ public final class AccountStage implements Processor<byte[], byte[], String, Obj
   }
 
   private void removeWhatIsNoLongerKept(long nowMs) {
-    Bytes end = Key.in(Keyspace.ROW_DEADLINE).number(nowMs).build();
-    try (KeyValueIterator<Bytes, byte[]> due =
-        store.range(Key.in(Keyspace.ROW_DEADLINE).build(), end)) {
-      for (int i = 0; i < MAX_REMOVED_PER_LOOK && due.hasNext(); i++) {
-        KeyValue<Bytes, byte[]> entry = due.next();
-        store.delete(entry.key);
-        Key.Reader reader = Key.Reader.of(entry.key).skip(Long.BYTES);
-        if (reader.octet() == 'u') {
-          AccountKeys.RowKey row = AccountKeys.RowKey.read(reader);
-          if (rows.expire(row, nowMs)) {
-            context.forward(new Record<>(row.topicKey(), null, nowMs), usageNode);
-          }
-        } else {
-          String userKey = reader.text();
-          AccountKeys.PersonKey person = new AccountKeys.PersonKey(userKey, reader.last());
-          if (people.expire(person, nowMs)) {
-            context.forward(new Record<>(person.topicKey(), null, nowMs), usersNode);
-          }
-        }
+    for (Bytes key : rowSweep.next()) {
+      AccountKeys.RowKey row = AccountKeys.RowKey.read(Key.Reader.of(key));
+      if (rows.expire(row, nowMs)) {
+        context.forward(new Record<>(row.topicKey(), null, nowMs), usageNode);
+      }
+    }
+    for (Bytes key : personSweep.next()) {
+      AccountKeys.PersonKey person = AccountKeys.PersonKey.read(Key.Reader.of(key));
+      if (people.expire(person, nowMs)) {
+        context.forward(new Record<>(person.topicKey(), null, nowMs), usersNode);
       }
     }
   }

@@ -2,12 +2,10 @@ package io.videosdkstreams.processor.usage;
 
 import io.videosdkstreams.processor.fold.Attendance.UserShare;
 import io.videosdkstreams.processor.store.Key;
-import io.videosdkstreams.processor.store.Keyspace;
 import io.videosdkstreams.processor.usage.AccountKeys.PersonKey;
 import io.videosdkstreams.view.UserView;
 import io.videosdkstreams.view.ViewJson;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
@@ -73,9 +71,6 @@ final class People {
       return known == null ? Optional.empty() : Optional.of(new Published(null));
     }
     store.put(key.stored(), changed.toBytes());
-    if (known == null) {
-      store.put(key.deadline(timeMs + retentionMs), NOTHING);
-    }
     UserView view = changed.view(key.accountId(), key.userKey());
     return known != null && view.equals(sums.view(key.accountId(), key.userKey()))
         ? Optional.empty()
@@ -110,19 +105,6 @@ final class People {
         store.prefixScan(key.sessions(), new BytesSerializer())) {
       sessions.forEachRemaining(entry -> entries.add(entry.key));
     }
-    byte[] person = key.deadline(0).get();
-    Bytes deadlines = Key.in(Keyspace.ROW_DEADLINE).build();
-    int skipped = deadlines.get().length + Long.BYTES;
-    try (KeyValueIterator<Bytes, byte[]> due = store.range(deadlines, Key.endOf(deadlines))) {
-      while (due.hasNext()) {
-        Bytes entry = due.next().key;
-        boolean same =
-            Arrays.equals(entry.get(), skipped, entry.get().length, person, skipped, person.length);
-        if (same) {
-          entries.add(entry);
-        }
-      }
-    }
     entries.forEach(store::delete);
     store.delete(key.stored());
   }
@@ -133,9 +115,7 @@ final class People {
     if (known == null) {
       return false;
     }
-    long due = PersonSums.read(known).lastChangeMs() + retentionMs;
-    if (due > nowMs) {
-      store.put(key.deadline(due), NOTHING);
+    if (PersonSums.read(known).lastChangeMs() + retentionMs > nowMs) {
       return false;
     }
     store.delete(key.stored());

@@ -44,9 +44,6 @@ final class UsageRows {
       tree.flush();
     }
     store.put(key.stored(), row.toBytes());
-    if (known == null) {
-      store.put(key.deadline(timeMs + retentionMs), new byte[0]);
-    }
   }
 
   /** What to publish; empty when the view is as it was last published. */
@@ -76,9 +73,7 @@ final class UsageRows {
     if (known == null) {
       return false;
     }
-    long due = UsageRow.read(known).lastChangeMs() + retentionMs;
-    if (due > nowMs) {
-      store.put(key.deadline(due), new byte[0]);
+    if (UsageRow.read(known).lastChangeMs() + retentionMs > nowMs) {
       return false;
     }
     remove(key);

@@ -29,6 +29,9 @@ import org.junit.jupiter.api.Test;
  */
 class StandbyMeanwhileTest {
 
+  /** More events than a tick has without load. */
+  private static final int MANY = 40;
+
   private static final long NOON_MS = SessionStageDriver.NOON.toEpochMilli();
 
   private final KeyValueStore<Bytes, byte[]> store =
@@ -57,6 +60,24 @@ class StandbyMeanwhileTest {
     assertThat(totalAfterJoin(here, "u3")).isEqualTo(3);
   }
 
+  /** Under load a contribution waits; whoever has the task by then publishes it. */
+  @Test
+  void aPendingContributionIsPublishedByTheNextInstance() {
+    MockProcessorContext<Object, Object> context = context();
+    here.init(context);
+    for (int i = 0; i < MANY; i++) {
+      here.process(join("u1"));
+    }
+    tick(context);
+    assertThat(context.forwarded(SessionNodes.SESSIONS)).hasSize(1);
+    assertThat(context.forwarded(SessionNodes.CONTRIBUTIONS)).isEmpty();
+
+    MockProcessorContext<Object, Object> next = context();
+    elsewhere.init(next);
+    tick(next);
+    assertThat(next.forwarded(SessionNodes.CONTRIBUTIONS)).hasSize(1);
+  }
+
   private static SessionStage stage() {
     return new SessionStage(
         "sessions",
@@ -68,15 +89,10 @@ class StandbyMeanwhileTest {
 
   /** The participants of the session's view, after the stage has got the task and a join. */
   private int totalAfterJoin(SessionStage stage, String participant) throws IOException {
-    MockProcessorContext<Object, Object> context = new MockProcessorContext<>();
-    context.addStateStore(store);
-    context.setCurrentSystemTimeMs(NOON_MS);
-    context.setRecordMetadata("raw", 0, offset++);
+    MockProcessorContext<Object, Object> context = context();
     stage.init(context);
     stage.process(join(participant));
-    context
-        .scheduledPunctuators()
-        .forEach(punctuator -> punctuator.getPunctuator().punctuate(NOON_MS));
+    tick(context);
     byte[] view =
         context.forwarded(SessionNodes.SESSIONS).stream()
             .map(forwarded -> (byte[]) forwarded.record().value())
@@ -85,10 +101,24 @@ class StandbyMeanwhileTest {
     return new ObjectMapper().readTree(view).at("/participants/total").intValue();
   }
 
+  private MockProcessorContext<Object, Object> context() {
+    MockProcessorContext<Object, Object> context = new MockProcessorContext<>();
+    context.addStateStore(store);
+    context.setCurrentSystemTimeMs(NOON_MS);
+    context.setRecordMetadata("raw", 0, offset++);
+    return context;
+  }
+
+  private static void tick(MockProcessorContext<Object, Object> context) {
+    context
+        .scheduledPunctuators()
+        .forEach(punctuator -> punctuator.getPunctuator().punctuate(NOON_MS));
+  }
+
   private static Record<String, SessionRecord> join(String participant) {
     byte[] body =
         """
-        {"event":"session.user_joined","event_ts":%d,"payload":{"object":{"session_id":"s",
+        {"event":"session.user_joined","event_ts":%d,"payload":{"account_id":"acc","object":{"session_id":"s",
          "user":{"id":"%s","participant_uuid":"%s"}}}}
         """
             .formatted(NOON_MS, participant, participant)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.videosdkstreams.processor.session.Rules;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -79,6 +80,23 @@ class OrderDoesNotMatterTest {
         history ->
             assertThat(slowly.views(history.repeatedThenReversed()))
                 .isEqualTo(atOnce.views(history)));
+  }
+
+  /** So many at once are load, under which contributions wait for each other. */
+  @Test
+  void underLoad() {
+    SystemUnderTest system = system(Rules.DEFAULT, Stores::inMemoryKeyValueStore);
+    OrderDoesNotMatter claim =
+        OrderDoesNotMatter.of(
+            (deliveries, now) ->
+                system.views(
+                    deliveries.stream()
+                        .flatMap(delivery -> Collections.nCopies(40, delivery).stream())
+                        .toList(),
+                    now),
+            Rules.DEFAULT,
+            SystemEventIds::of);
+    Property.check(SEED, HISTORIES / 10, Histories::any, claim);
   }
 
   @Test

@@ -30,7 +30,8 @@ import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 
 /**
  * A topology in Kafka's test driver. Deliveries arrive one after the other, evenly but for up to a
- * second more between them, so that the topology's ticks fall anywhere; then nothing for a while.
+ * second more between them, so that the topology's ticks fall anywhere; one that follows itself
+ * arrives at once. Then nothing for a while.
  *
  * @param arrivals how long that takes; where it is long, deadlines pass in between and what was
  *     inferred has to be taken back
@@ -73,9 +74,10 @@ record TopologyUnderTest(
               topics.raw().name(),
               topics.raw().keySerde().serializer(),
               topics.raw().valueSerde().serializer());
+      Delivery previous = null;
       for (Delivery delivery : deliveries) {
-        Duration passing =
-            step.plusMillis(random.nextBoolean() ? 0 : random.nextInt((int) TICK.toMillis() + 1));
+        Duration passing = delivery == previous ? Duration.ZERO : passing(step, random);
+        previous = delivery;
         driver.advanceWallClockTime(passing);
         clock = clock.plus(passing);
         raw.pipeInput(delivery.key(), delivery.body(), clock);
@@ -88,6 +90,10 @@ record TopologyUnderTest(
       read(driver, Views.ROLL_UPS, views);
       return views;
     }
+  }
+
+  private static Duration passing(Duration step, RandomGenerator random) {
+    return step.plusMillis(random.nextBoolean() ? 0 : random.nextInt((int) TICK.toMillis() + 1));
   }
 
   private static long seed(List<Delivery> deliveries) {
