@@ -1,6 +1,8 @@
 package io.videosdkstreams.processor.session;
 
 import io.videosdkstreams.processor.session.DerivationResult.Output;
+import io.videosdkstreams.processor.tick.PublishSchedule;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -13,30 +15,40 @@ import java.util.List;
  */
 final class PendingContributions {
 
-  static final long MAX_DELAY_MS = 5_000;
+  private static final long MAX_DELAY_MS = 5_000;
+
+  /** How often those that are pending are looked at. */
+  private static final long CHECK_INTERVAL_MS = 250;
 
   private final SessionStore store;
-  private boolean load;
+  private long loadEndMs;
+  private long nextCheckMs;
 
   PendingContributions(SessionStore store) {
     this.store = store;
   }
 
-  /** Whether there was load at the last tick. */
-  void setLoad(boolean isLoad) {
-    load = isLoad;
+  /** There is load, until the next tick could have said so again. */
+  void load(long nowMs) {
+    loadEndMs = nowMs + PublishSchedule.MAX_INTERVAL_MS + CHECK_INTERVAL_MS;
   }
 
   /** Whether a contribution that changes now is published later. */
   boolean later(SessionWork work, long nowMs) {
-    return load
+    return nowMs < loadEndMs
         && (!work.contributionPending()
             || nowMs - work.contributionPendingSinceMs() < MAX_DELAY_MS);
   }
 
-  /** Whether a contribution is pending that must not wait any longer. */
-  boolean due(SessionWork work, long nowMs) {
-    return work.contributionPending() && !later(work, nowMs);
+  /** Those of the sessions whose contribution must not wait any longer. */
+  List<SessionWork> due(Collection<SessionWork> sessions, long nowMs) {
+    if (nowMs < nextCheckMs) {
+      return List.of();
+    }
+    nextCheckMs = nowMs + CHECK_INTERVAL_MS;
+    return sessions.stream()
+        .filter(work -> work.contributionPending() && !later(work, nowMs))
+        .toList();
   }
 
   /** The contribution that is pending, to be published now; empty where none is. */

@@ -185,13 +185,18 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
     if (nowMs - lastDeadlinesMs >= DEADLINE_INTERVAL_MS) {
       lastDeadlinesMs = nowMs;
       lookAtDeadlines(nowMs);
-      contributePending(nowMs);
       releaseIdle(nowMs);
+    }
+    for (SessionWork work : contributions.due(active.values(), nowMs)) {
+      contribute(work);
+      changes++;
     }
     if (!schedule.due(nowMs, changes)) {
       return;
     }
-    contributions.setLoad(PublishSchedule.isLoad(changes));
+    if (PublishSchedule.isLoad(changes)) {
+      contributions.load(nowMs);
+    }
     changes = 0;
     long stop = System.nanoTime() + TICK_BUDGET.toNanos();
     for (SessionWork work : List.copyOf(active.values())) {
@@ -212,15 +217,6 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
       work.deadlineTaken();
       store.activate(work);
       changes++;
-    }
-  }
-
-  private void contributePending(long nowMs) {
-    for (SessionWork work : active.values()) {
-      if (contributions.due(work, nowMs)) {
-        contribute(work);
-        changes++;
-      }
     }
   }
 

@@ -17,7 +17,7 @@ public final class PublishSchedule {
   static final long INTERVAL_MS = 100;
 
   /** Under load it decides throughput. */
-  static final long MAX_INTERVAL_MS = 500;
+  public static final long MAX_INTERVAL_MS = 500;
 
   /** So many changes in one short interval are load. */
   private static final int MAX_CHANGES_PER_INTERVAL = 32;
