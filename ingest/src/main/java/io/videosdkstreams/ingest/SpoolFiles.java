@@ -3,6 +3,7 @@ package io.videosdkstreams.ingest;
 import io.videosdkstreams.setting.InvalidSettingException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -41,6 +42,7 @@ final class SpoolFiles implements Closeable {
   private final Path refusedFolder;
   private final SpoolRefused refused;
   private final Path drainedFile;
+  private final Path probeFile;
   private final long maxBytes;
   private final SpoolCounts counts;
   private final FileChannel lockFile;
@@ -64,6 +66,7 @@ final class SpoolFiles implements Closeable {
     refusedFolder = folder.resolve("refused");
     refused = new SpoolRefused(refusedFolder);
     drainedFile = folder.resolve("drained");
+    probeFile = folder.resolve("probe");
     try {
       createDurably(refusedFolder.toAbsolutePath());
       lockFile =
@@ -148,6 +151,26 @@ final class SpoolFiles implements Closeable {
 
   boolean hasRoom(long moreBytes) {
     return counts.bytes.get() + moreBytes <= maxBytes;
+  }
+
+  /** Whether a webhook of this size would be kept, tried by a file that is removed again. */
+  boolean canTake(int bytes) {
+    if (!hasRoom(bytes)) {
+      return false;
+    }
+    try {
+      try (FileChannel probe =
+          FileChannel.open(probeFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        Utils.writeFully(probe, ByteBuffer.allocate(bytes));
+        probe.force(true);
+      } finally {
+        Files.deleteIfExists(probeFile);
+      }
+      return true;
+    } catch (IOException e) {
+      LOG.debug("The spool cannot be written yet", e);
+      return false;
+    }
   }
 
   /** Not on disk before {@link #sync}. */

@@ -31,10 +31,18 @@ final class SpoolWorker implements Runnable {
    */
   private static final long HOLD_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
+  /** How often it is tried whether what could not be written could be by now. */
+  private static final long PROBE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final SpoolingRawLog spool;
   private final RawLog log;
   private final SpoolFiles files;
   private volatile String failure;
+
+  /** The size of what could not be written, and when it is tried whether it could be. */
+  private int probeBytes;
+
+  private long probeAt;
 
   /** Sent and not drained, null when there is none. */
   private DrainWindow window;
@@ -64,8 +72,10 @@ final class SpoolWorker implements Runnable {
       spool.opened();
       while (!spool.ending()) {
         boolean holding = holding();
-        spool.await(holding || spool.spooling() ? CHECK_INTERVAL_MS : 0, holding);
+        boolean looking = holding || spool.spooling() || failure != null;
+        spool.await(looking ? CHECK_INTERVAL_MS : 0, holding);
         step();
+        probe();
       }
       finish();
     } catch (InterruptedException e) {
@@ -87,6 +97,24 @@ final class SpoolWorker implements Runnable {
     } else if (!holding()) {
       write(spool.take(MAX_GROUP_BYTES));
     }
+  }
+
+  /**
+   * Nothing is sent to an ingest that is not ready, so that no webhook would find out that the disk
+   * has room again.
+   */
+  private void probe() {
+    if (failure != null && System.nanoTime() - probeAt >= 0) {
+      probeAt = System.nanoTime() + PROBE_NANOS;
+      failure = files.canTake(probeBytes) ? null : failure;
+    }
+  }
+
+  private void failed(Outcome outcome, Collection<SpoolingRawLog.Queued> refused) {
+    failure = outcome.error();
+    probeBytes =
+        refused.stream().mapToInt(one -> SpoolFiles.sizeOf(one.webhook())).max().orElseThrow();
+    probeAt = System.nanoTime() + PROBE_NANOS;
   }
 
   private void finish() {
@@ -139,9 +167,9 @@ final class SpoolWorker implements Runnable {
     }
     Outcome outcome = sync(accepted);
     if (outcome == Outcome.SPOOL_FAILED) {
-      failure = outcome.error();
+      failed(outcome, accepted);
     } else if (!tooMany.isEmpty()) {
-      failure = Outcome.SPOOL_FULL.error();
+      failed(Outcome.SPOOL_FULL, tooMany);
     } else if (!accepted.isEmpty()) {
       failure = null;
     }

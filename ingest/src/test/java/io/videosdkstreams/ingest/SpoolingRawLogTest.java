@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -300,6 +301,21 @@ class SpoolingRawLogTest {
     assertThat(spool.unavailableReason()).contains("the spool cannot be written");
     spooled(webhook("s", "3"));
     assertThat(spool.unavailableReason()).isNull();
+  }
+
+  @Test
+  void readyAgainWhenItCanBeWrittenThoughNothingIsSent() throws IOException {
+    open();
+    log.failWith(Outcome.LOG_UNAVAILABLE);
+    Path taken = Files.createDirectories(folder.resolve(SpoolSegment.fileName(0)));
+    Path alsoTaken = Files.createDirectories(folder.resolve("probe").resolve("kept")).getParent();
+    assertThat(Completion.of(spool, webhook("s", "1")).join()).isEqualTo(Outcome.SPOOL_FAILED);
+    assertThat(spool.unavailableReason()).contains("the spool cannot be written");
+
+    Utils.delete(taken.toFile());
+    Utils.delete(alsoTaken.toFile());
+    Until.isTrue("ready", () -> spool.unavailableReason() == null);
+    assertThat(folder.resolve("probe")).doesNotExist();
   }
 
   @Test
