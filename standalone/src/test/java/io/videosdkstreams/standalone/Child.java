@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** A program of ours in a JVM of its own, which can be killed like any other. */
 final class Child {
 
   private static final Path BIN = Path.of(System.getProperty("java.home"), "bin");
   private static final int TAIL = 60;
+  private static final int STOP_SECONDS = 15;
 
   private final Class<?> program;
   private final Map<String, String> environment;
@@ -30,6 +32,9 @@ final class Child {
   }
 
   void start() throws IOException {
+    if (process != null && alive()) {
+      throw new IllegalStateException(this + " runs already, and would be forgotten");
+    }
     Files.createDirectories(logs);
     log = logs.resolve("start-" + ++starts + ".log");
     ProcessBuilder builder =
@@ -48,11 +53,43 @@ final class Child {
     process = builder.start();
   }
 
+  /** As an orchestrator stops it; killed when it does not stop. */
+  void stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+      kill();
+    }
+  }
+
+  /** It does nothing, and keeps all that it has, until {@link #resume}. */
+  void pause() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  void resume() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    int code =
+        new ProcessBuilder("kill", name, Long.toString(process.pid()))
+            .inheritIO()
+            .start()
+            .waitFor();
+    if (code != 0) {
+      throw new IOException("kill " + name + " of " + this + ": " + code);
+    }
+  }
+
   /** As {@code kill -9} does. */
   void kill() throws InterruptedException {
     if (process != null) {
       process.destroyForcibly().waitFor();
     }
+  }
+
+  int starts() {
+    return starts;
   }
 
   boolean alive() {

@@ -16,27 +16,41 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Load {
 
   private static final int SENDERS = 2;
-  private static final long PAUSE_MS = 100;
+  private static final Duration PAUSE = Duration.ofMillis(100);
   private static final int TIMEOUT_SECONDS = 150;
 
-  private final ScheduledExecutorService senders = Executors.newScheduledThreadPool(SENDERS);
+  private final ScheduledExecutorService senders;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicLong longest = new AtomicLong();
   private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
   private final Traffic traffic;
   private final Sender sender;
 
-  private Load(Traffic traffic, Sender sender) {
+  private Load(Traffic traffic, Sender sender, int senders) {
     this.traffic = traffic;
     this.sender = sender;
+    this.senders = Executors.newScheduledThreadPool(senders);
   }
 
   static Load start(Traffic traffic, Sender sender) {
-    Load load = new Load(traffic, sender);
-    for (int i = 0; i < SENDERS; i++) {
-      load.senders.scheduleWithFixedDelay(load::deliver, 0, PAUSE_MS, TimeUnit.MILLISECONDS);
+    return start(traffic, sender, SENDERS, PAUSE);
+  }
+
+  /**
+   * @param pause of each sender between two webhooks
+   */
+  static Load start(Traffic traffic, Sender sender, int senders, Duration pause) {
+    Load load = new Load(traffic, sender, senders);
+    for (int i = 0; i < senders; i++) {
+      load.senders.scheduleWithFixedDelay(
+          load::deliver, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
     return load;
+  }
+
+  /** How many have been sent, the ones on their way included. */
+  int sent() {
+    return next.get();
   }
 
   private void deliver() {
