@@ -98,7 +98,7 @@ enum Outage {
       services.processor().resume();
     }
   },
-  /** All but the death of the broker, one within the other. */
+  /** One within the other. */
   SEVERAL_AT_ONCE {
     @Override
     void inflict(Services services) throws Exception {
@@ -109,8 +109,11 @@ enum Outage {
       services.processor().kill();
       services.deleteState();
       services.ingest().start();
-      services.await("webhooks are spooled behind those", () -> services.spooled() > 1);
-      services.broker().resume();
+      services.progress().await("webhooks are spooled behind", () -> services.spooled() > 1);
+      services.broker().kill();
+      services.broker().start();
+      services.awaitBroker();
+      services.processor().start();
     }
   },
   /** Nothing can be spooled while the broker does nothing, and the processor cannot store. */
@@ -132,8 +135,7 @@ enum Outage {
    * @param all whether those, too, that others contain
    */
   static List<Outage> possible(SmallDisk disk, boolean all) {
-    List<Outage> outages =
-        all ? List.of(values()) : List.of(SEVERAL_AT_ONCE, BROKER_AND_PROCESSOR_KILLED, DISK_FULL);
+    List<Outage> outages = all ? List.of(values()) : List.of(SEVERAL_AT_ONCE, DISK_FULL);
     return outages.stream()
         .filter(outage -> disk.refusal() == null || !outage.fillsDisk())
         .toList();
