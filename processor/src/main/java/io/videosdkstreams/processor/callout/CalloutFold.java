@@ -8,10 +8,12 @@ import io.videosdkstreams.processor.fold.ConnectionName;
 import io.videosdkstreams.processor.fold.EntityResult;
 import io.videosdkstreams.processor.fold.FactReader;
 import io.videosdkstreams.processor.fold.FamilyFold;
+import io.videosdkstreams.processor.fold.Inference;
 import io.videosdkstreams.processor.fold.SessionInput;
 import io.videosdkstreams.processor.fold.Share;
 import io.videosdkstreams.processor.fold.ViewTopic;
 import io.videosdkstreams.processor.presence.Connection;
+import io.videosdkstreams.view.CalloutView;
 import io.videosdkstreams.view.CalloutView.Outcome;
 import io.videosdkstreams.view.SessionView;
 import java.util.ArrayList;
@@ -100,6 +102,25 @@ public final class CalloutFold implements FamilyFold {
       counts[1 + call.outcome().ordinal()]++;
     }
     return EntityResult.ofViews(Share.of(counts), views, false);
+  }
+
+  @Override
+  public List<Inference> inferences(String callee, SessionInput session) {
+    List<Inference> found = new ArrayList<>();
+    for (Object view : derive(callee, session).views().values()) {
+      CalloutView call = (CalloutView) view;
+      if (call.participantId() != null) {
+        found.add(
+            Inference.of(
+                call.outcomeTime(),
+                "callouts.participant_id",
+                call.callId(),
+                call.participantId(),
+                null,
+                "the first to join from the number that was called"));
+      }
+    }
+    return found;
   }
 
   public static SessionView.Callouts view(Share summary) {

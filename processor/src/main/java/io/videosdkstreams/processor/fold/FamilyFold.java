@@ -31,6 +31,11 @@ public interface FamilyFold {
   /** {@link EntityResult#NONE} for an entity of which nothing is known. */
   EntityResult derive(String entity, SessionInput session);
 
+  /** What of one entity no fact states, with the rule it follows from; in no certain order. */
+  default List<Inference> inferences(String entity, SessionInput session) {
+    return List.of();
+  }
+
   /** Every entity of which something is known. */
   Set<String> entities(FactReader facts);
 

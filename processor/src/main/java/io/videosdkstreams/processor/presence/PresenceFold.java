@@ -5,12 +5,16 @@ import io.videosdkstreams.processor.fact.FactGroup;
 import io.videosdkstreams.processor.fold.EntityResult;
 import io.videosdkstreams.processor.fold.FactReader;
 import io.videosdkstreams.processor.fold.FamilyFold;
+import io.videosdkstreams.processor.fold.Inference;
+import io.videosdkstreams.processor.fold.SessionEnd;
 import io.videosdkstreams.processor.fold.SessionInput;
 import io.videosdkstreams.processor.fold.Share;
+import io.videosdkstreams.processor.fold.Span;
 import io.videosdkstreams.processor.fold.ViewTopic;
 import io.videosdkstreams.view.Seconds;
 import io.videosdkstreams.view.SessionView;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -68,6 +72,43 @@ public final class PresenceFold implements FamilyFold {
   @Override
   public EntityResult derive(String participant, SessionInput session) {
     return Participant.derive(participant, Connection.of(participant, session.facts()), session);
+  }
+
+  @Override
+  public List<Inference> inferences(String participant, SessionInput session) {
+    List<Inference> found = new ArrayList<>();
+    for (Participant.Stay stay :
+        Participant.stays(
+            participant, Connection.of(participant, session.facts()), session.end())) {
+      if (stay.span().start() == null) {
+        found.add(
+            Inference.of(
+                Instant.ofEpochMilli(stay.span().end()),
+                "visits.join_time",
+                null,
+                participant,
+                null,
+                "a leave of which no join is known: it counts the participant and adds no"
+                    + " seconds"));
+      } else if (!stay.span().open() && !stay.span().endStated()) {
+        found.add(leave(participant, stay.span(), session.end()));
+      }
+    }
+    return found;
+  }
+
+  private static Inference leave(String participant, Span visit, SessionEnd session) {
+    Long sessionEnd = session.endOf(visit.start());
+    boolean withSession = sessionEnd != null && visit.end() >= sessionEnd;
+    return Inference.end(
+        visit.end(),
+        "visits.leave_time",
+        participant,
+        Instant.ofEpochMilli(visit.start()).toString(),
+        visit.start(),
+        withSession
+            ? "no leave has come: the visit closes with the session, not before its own join"
+            : "the same connection joined again: its visit before closes at that join");
   }
 
   @Override

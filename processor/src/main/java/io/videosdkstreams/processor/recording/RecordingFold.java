@@ -7,6 +7,7 @@ import io.videosdkstreams.processor.fact.FactGroup;
 import io.videosdkstreams.processor.fold.EntityResult;
 import io.videosdkstreams.processor.fold.FactReader;
 import io.videosdkstreams.processor.fold.FamilyFold;
+import io.videosdkstreams.processor.fold.Inference;
 import io.videosdkstreams.processor.fold.LatestFitting;
 import io.videosdkstreams.processor.fold.SessionInput;
 import io.videosdkstreams.processor.fold.Share;
@@ -95,6 +96,17 @@ public final class RecordingFold implements FamilyFold {
             transcript(facts).ordinal());
     return EntityResult.ofRows(
         share, new Rows(facts, captures, files, state), captures.endsWithSession());
+  }
+
+  @Override
+  public List<Inference> inferences(String entity, SessionInput session) {
+    List<Fact> facts =
+        session.facts().of(FactGroup.RECORDING, entity).stream().sorted(IN_TIME).toList();
+    return Inference.ends(
+        Captures.of(facts, session.end()).spans(),
+        "recordings.captures",
+        null,
+        "neither a pause nor a stop has come: it ends where the next begins, or with the session");
   }
 
   @Override

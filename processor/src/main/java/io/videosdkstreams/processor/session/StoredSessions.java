@@ -108,7 +108,7 @@ public final class StoredSessions implements SessionReads {
             sessionId,
             session ->
                 switch (list) {
-                  case TIMELINE -> new Timeline(store, session, folds).slice(after, limit);
+                  case TIMELINE -> Timeline.slice(store, session, folds, after, limit);
                   case PARTICIPANTS -> participants(session, minSeconds, after, limit);
                   case SHARES -> family(session, ViewTopic.SHARES, after, limit);
                   case RECORDINGS -> family(session, ViewTopic.RECORDINGS, after, limit);
@@ -171,7 +171,7 @@ public final class StoredSessions implements SessionReads {
   }
 
   /** Every view of a family, by what follows the session id in its key. */
-  static Map<String, Object> views(FamilyFold fold, StoredSession session) {
+  private static Map<String, Object> views(FamilyFold fold, StoredSession session) {
     List<EntityResult> results =
         fold.entities(session.input().facts()).stream()
             .map(entity -> fold.derive(entity, session.input()))

@@ -13,6 +13,7 @@ import io.videosdkstreams.processor.fold.ConnectionName;
 import io.videosdkstreams.processor.fold.EntityResult;
 import io.videosdkstreams.processor.fold.FactReader;
 import io.videosdkstreams.processor.fold.FamilyFold;
+import io.videosdkstreams.processor.fold.Inference;
 import io.videosdkstreams.processor.fold.LatestFitting;
 import io.videosdkstreams.processor.fold.SessionInput;
 import io.videosdkstreams.processor.fold.Share;
@@ -46,6 +47,9 @@ public final class SharingFold implements FamilyFold {
   private static final int ACTIVE = 2;
   private static final String BY_ID = "i";
   private static final String BY_KEY = "k";
+  private static final String UNENDED =
+      "no end of its own has come: it ends when its user leaves, where the user's next share"
+          + " begins, or with the session";
 
   private static final Comparator<ShareView.Share> IN_TIME =
       comparing(
@@ -110,21 +114,38 @@ public final class SharingFold implements FamilyFold {
     if (facts.isEmpty()) {
       return EntityResult.NONE;
     }
-    List<Span> stated =
-        Span.pair(times(facts, EventType.SHARING_STARTED), times(facts, EventType.SHARING_ENDED));
-    boolean hasOpenEnd = stated.stream().anyMatch(span -> !span.endStated());
-    Collection<Long> leaves = hasOpenEnd ? leaves(user, session.facts()) : Set.of();
+    List<Span> stated = stated(facts);
     List<ShareView.Share> shares = new ArrayList<>();
     long millis = 0;
     long active = 0;
-    for (Span span : stated) {
-      Span ended = span.endedByFirstOf(leaves, session.end());
+    for (Span ended : ended(stated, user, session)) {
       millis += ended.millis();
       active += ended.open() ? 1 : 0;
       shares.add(share(facts, ended));
     }
     return EntityResult.ofRows(
-        Share.of(shares.size(), millis, active), new UserShares(shares), hasOpenEnd);
+        Share.of(shares.size(), millis, active), new UserShares(shares), hasOpenEnd(stated));
+  }
+
+  @Override
+  public List<Inference> inferences(String user, SessionInput session) {
+    List<Span> stated = stated(session.facts().of(FactGroup.SHARING, user));
+    return Inference.ends(
+        ended(stated, user, session), "shares.end_time", user.substring(1), UNENDED);
+  }
+
+  private static List<Span> stated(List<Fact> facts) {
+    return Span.pair(
+        times(facts, EventType.SHARING_STARTED), times(facts, EventType.SHARING_ENDED));
+  }
+
+  private static List<Span> ended(List<Span> stated, String user, SessionInput session) {
+    Collection<Long> leaves = hasOpenEnd(stated) ? leaves(user, session.facts()) : Set.of();
+    return stated.stream().map(span -> span.endedByFirstOf(leaves, session.end())).toList();
+  }
+
+  private static boolean hasOpenEnd(List<Span> stated) {
+    return stated.stream().anyMatch(span -> !span.endStated());
   }
 
   @Override

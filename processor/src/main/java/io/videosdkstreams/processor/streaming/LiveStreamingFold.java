@@ -7,6 +7,7 @@ import io.videosdkstreams.processor.fact.FactGroup;
 import io.videosdkstreams.processor.fold.EntityResult;
 import io.videosdkstreams.processor.fold.FactReader;
 import io.videosdkstreams.processor.fold.FamilyFold;
+import io.videosdkstreams.processor.fold.Inference;
 import io.videosdkstreams.processor.fold.LatestFitting;
 import io.videosdkstreams.processor.fold.SessionInput;
 import io.videosdkstreams.processor.fold.Share;
@@ -86,10 +87,7 @@ public final class LiveStreamingFold implements FamilyFold {
     if (facts.isEmpty()) {
       return EntityResult.NONE;
     }
-    List<Span> stated =
-        Span.pair(
-            times(facts, EventType.LIVE_STREAMING_STARTED),
-            times(facts, EventType.LIVE_STREAMING_STOPPED));
+    List<Span> stated = stated(facts);
     List<Span> spans = stated.stream().map(span -> span.endedWith(session.end())).toList();
     boolean active = spans.stream().anyMatch(Span::open);
     Details.LiveStream any = details(facts.getFirst());
@@ -106,6 +104,26 @@ public final class LiveStreamingFold implements FamilyFold {
         Share.of(1, Span.millis(spans), active ? 1 : 0),
         stream,
         stated.stream().anyMatch(span -> !span.endStated()));
+  }
+
+  @Override
+  public List<Inference> inferences(String entity, SessionInput session) {
+    List<Fact> facts = session.facts().of(FactGroup.LIVE_STREAMING, entity);
+    if (facts.isEmpty()) {
+      return List.of();
+    }
+    Details.LiveStream any = details(facts.getFirst());
+    return Inference.ends(
+        stated(facts).stream().map(span -> span.endedWith(session.end())).toList(),
+        "live_streams.intervals",
+        any.pageUrl() != null ? any.pageUrl() : any.service(),
+        "no end of its own has come: it ends where the next begins, or with the session");
+  }
+
+  private static List<Span> stated(List<Fact> facts) {
+    return Span.pair(
+        times(facts, EventType.LIVE_STREAMING_STARTED),
+        times(facts, EventType.LIVE_STREAMING_STOPPED));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.videosdkstreams.processor.fact.FactGroup;
 import io.videosdkstreams.processor.fold.EntityResult;
 import io.videosdkstreams.processor.fold.FactReader;
 import io.videosdkstreams.processor.fold.FamilyFold;
+import io.videosdkstreams.processor.fold.Inference;
 import io.videosdkstreams.processor.fold.LatestFitting;
 import io.videosdkstreams.processor.fold.SessionInput;
 import io.videosdkstreams.processor.fold.Share;
@@ -16,6 +17,7 @@ import io.videosdkstreams.view.Seconds;
 import io.videosdkstreams.view.SessionView;
 import io.videosdkstreams.view.StreamIngestionView;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +34,9 @@ public final class StreamIngestionFold implements FamilyFold {
   private static final int STREAMS = 0;
   private static final int MILLIS = 1;
   private static final int ACTIVE = 2;
+  private static final String UNENDED =
+      "no end of its own has come: it ends when the stream is unbound, where the next begins,"
+          + " or with the session";
 
   @Override
   public FactGroup group() {
@@ -73,15 +78,8 @@ public final class StreamIngestionFold implements FamilyFold {
     if (facts.isEmpty()) {
       return EntityResult.NONE;
     }
-    List<Span> connected =
-        spans(
-            facts,
-            EventType.STREAM_INGESTION_CONNECTED,
-            EventType.STREAM_INGESTION_DISCONNECTED,
-            session);
-    List<Span> onAir =
-        spans(
-            facts, EventType.STREAM_INGESTION_STARTED, EventType.STREAM_INGESTION_STOPPED, session);
+    List<Span> connected = connected(facts, session);
+    List<Span> onAir = onAir(facts, session);
     boolean active = onAir.stream().anyMatch(Span::open);
     StreamIngestionView view =
         new StreamIngestionView(
@@ -110,9 +108,35 @@ public final class StreamIngestionFold implements FamilyFold {
         Share.of(1, Span.millis(onAir), active ? 1 : 0), Map.of(streamId, view), endsWithSession);
   }
 
+  @Override
+  public List<Inference> inferences(String streamId, SessionInput session) {
+    List<Fact> facts = session.facts().of(FactGroup.STREAM_INGESTION, streamId);
+    List<Inference> found = new ArrayList<>();
+    found.addAll(
+        Inference.ends(
+            connected(facts, session), "stream_ingestions.connected_intervals", streamId, UNENDED));
+    found.addAll(
+        Inference.ends(
+            onAir(facts, session), "stream_ingestions.on_air_intervals", streamId, UNENDED));
+    return found;
+  }
+
   public static SessionView.Streaming view(Share summary) {
     return new SessionView.Streaming(
         summary.count(STREAMS), Seconds.ofMillis(summary.count(MILLIS)), summary.count(ACTIVE));
+  }
+
+  private static List<Span> connected(List<Fact> facts, SessionInput session) {
+    return spans(
+        facts,
+        EventType.STREAM_INGESTION_CONNECTED,
+        EventType.STREAM_INGESTION_DISCONNECTED,
+        session);
+  }
+
+  private static List<Span> onAir(List<Fact> facts, SessionInput session) {
+    return spans(
+        facts, EventType.STREAM_INGESTION_STARTED, EventType.STREAM_INGESTION_STOPPED, session);
   }
 
   private static List<Span> spans(

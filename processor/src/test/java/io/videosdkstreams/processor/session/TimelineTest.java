@@ -1,6 +1,7 @@
 package io.videosdkstreams.processor.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +21,7 @@ class TimelineTest {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String END = "2026-11-23T11:30:00Z";
+  private static final String LEAVE = "visits.leave_time";
   private static final int WHOLE = 100_000;
 
   private final SessionStageDriver stage = new SessionStageDriver(SessionPipeline.FAMILIES, 1);
@@ -118,25 +120,118 @@ class TimelineTest {
     assertThat(pages(stage.queries(), 70)).isEqualTo(whole);
   }
 
+  /** A view lists the latest that fit; the timeline has all. */
   @Test
-  void aPageOfALargeSessionReadsAPage() {
-    int participants = 600;
-    for (int i = 0; i < participants; i++) {
-      String time = "11:%02d:%02d".formatted(i / 60, i % 60);
-      stage.joined("s", "u" + i, time);
-      stage.left("s", "u" + i, time);
+  void everyEndOfMoreThanViewsListIsThere() {
+    int many = 2_600;
+    for (int i = 0; i < many; i++) {
+      String time = time(i);
+      stage.send("s", "session.sharing_started", time, "\"user\":{\"id\":\"u\"}");
+      stage.send("s", "session.recording_started", time, "\"recording_file\":{}");
+      stage.send(
+          "s", "session.live_streaming_started", time, "\"live_streaming\":{\"service\":\"x\"}");
+      stage.send(
+          "s",
+          "session.stream_ingestion_started",
+          time,
+          "\"stream_ingestion\":{\"stream_id\":\"i\"}");
     }
+    stage.send("s", "session.ended", "11:50:00", "\"end_time\":\"2026-11-23T11:50:00Z\"");
+    stage.tick();
+    assertThat(listed("shares", "s").get("shares")).hasSizeLessThan(many);
+    assertThat(listed("recordings", "s").get("captures")).hasSizeLessThan(many);
+    assertThat(listed("live-streams", "s").get("streams").get(0).get("intervals"))
+        .hasSizeLessThan(many);
+    assertThat(listed("stream-ingestions", "s|i").get("on_air_intervals")).hasSizeLessThan(many);
+    List<JsonNode> timeline = page(stage.queries(), WHOLE);
+    for (String about :
+        List.of(
+            "shares.end_time",
+            "recordings.captures",
+            "live_streams.intervals",
+            "stream_ingestions.on_air_intervals")) {
+      assertThat(inferences(timeline, about)).as(about).hasSize(many);
+    }
+  }
+
+  /** What begins after the stated end ends where the next begins, and that one at once. */
+  @Test
+  void sharesThatEndAtOneInstantAreToldApart() {
+    stage.send("s", "session.ended", "11:30:00", "\"end_time\":\"" + END + "\"");
+    stage.send("s", "session.sharing_started", "11:30:10", "\"user\":{\"id\":\"u\"}");
+    stage.send("s", "session.sharing_started", "11:30:20", "\"user\":{\"id\":\"u\"}");
+    stage.tick();
+    assertThat(inferences(page(stage.queries(), WHOLE), "shares.end_time"))
+        .extracting(row -> row.get("start_time").textValue(), row -> row.get("time").textValue())
+        .containsExactly(
+            tuple("2026-11-23T11:30:10Z", "2026-11-23T11:30:20Z"),
+            tuple("2026-11-23T11:30:20Z", "2026-11-23T11:30:20Z"));
+  }
+
+  /** Everybody shares, streams in and is called; nobody leaves before the session ends. */
+  @Test
+  void aPageOfASessionOfThousandsReadsAPage() {
+    int participants = 1_500;
+    for (int i = 0; i < participants; i++) {
+      everything("u" + i, time(i));
+    }
+    stage.send("s", "session.ended", "11:50:00", "\"end_time\":\"2026-11-23T11:50:00Z\"");
     stage.tick();
     assertThat(stage.isLarge("s")).isTrue();
+    List<JsonNode> whole = page(stage.queries(), WHOLE);
+    assertThat(inferences(whole, "shares.end_time")).hasSize(participants);
+    assertThat(inferences(whole, "callouts.participant_id")).hasSize(participants);
+    assertThat(inferences(whole, "visits.leave_time")).hasSize(participants);
+
     CountingStore store = new CountingStore(stage.store());
     StoredSessions queries = new StoredSessions(store, SessionPipeline.FAMILIES);
-    Slice first = queries.list(SessionList.TIMELINE, "s", null, null, 20);
-    assertThat(first.rows()).hasSize(20);
-    assertThat(store.entriesRead()).isLessThan(400);
-    long before = store.entriesRead();
-    Slice next = queries.list(SessionList.TIMELINE, "s", null, first.next(), 20);
-    assertThat(next.rows()).hasSize(20);
-    assertThat(store.entriesRead() - before).isLessThan(400);
+    List<JsonNode> paged = new ArrayList<>();
+    byte[] after = null;
+    do {
+      long before = store.entriesRead();
+      Slice slice = queries.list(SessionList.TIMELINE, "s", null, after, 500);
+      List<JsonNode> rows = json(slice.rows());
+      if (!atTheEnd(rows.getLast()) || rows.getFirst().path("about").asText().equals(LEAVE)) {
+        // Otherwise streams and shares that ended with the session are looked for.
+        assertThat(store.entriesRead() - before).as("row %d", paged.size()).isLessThan(12 * 500);
+      }
+      paged.addAll(rows);
+      after = slice.next();
+    } while (after != null);
+    assertThat(paged).isEqualTo(whole);
+  }
+
+  private void everything(String user, String time) {
+    String number = "49" + user.substring(1);
+    String call = "\"user_key\":\"host\",\"participant\":{\"phone_number\":" + number + "}";
+    stage.send("s", "session.user_phone_callout_accepted", time, call);
+    stage.send(
+        "s",
+        "session.user_joined",
+        time,
+        "\"user\":{\"id\":\"%s\",\"phone_number\":%s}".formatted(user, number));
+    stage.send("s", "session.sharing_started", time, "\"user\":{\"id\":\"" + user + "\"}");
+    stage.send(
+        "s",
+        "session.stream_ingestion_started",
+        time,
+        "\"stream_ingestion\":{\"stream_id\":\"" + user + "\"}");
+  }
+
+  private static boolean atTheEnd(JsonNode row) {
+    return row.get("time").textValue().equals("2026-11-23T11:50:00Z");
+  }
+
+  private static String time(int second) {
+    return "11:%02d:%02d".formatted(second / 60, second % 60);
+  }
+
+  private JsonNode listed(String node, String key) {
+    try {
+      return MAPPER.readTree(stage.table(node).get(key));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<JsonNode> inferences(List<JsonNode> timeline, String about) {
