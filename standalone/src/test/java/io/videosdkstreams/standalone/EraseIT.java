@@ -2,6 +2,8 @@ package io.videosdkstreams.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videosdkstreams.processor.run.EraseCommand;
 import io.videosdkstreams.processor.run.ProcessorServer;
 import io.videosdkstreams.processor.run.ProcessorSettings;
@@ -50,10 +52,13 @@ final class EraseIT {
       try (ProcessorServer processor = ProcessorServer.start(settings)) {
         reader = new Reader(broker.bootstrapServers(), processor.port());
         Until.holds("it is ready", processor::ready);
-        send(broker, "s1", "ann", "bob");
-        send(broker, "s2", "ann");
+        send(broker, "s1", user("ann", "ann", null), user("bob", "bob", null));
+        send(broker, "s2", user("ann", "ann", null));
+        send(broker, "s3", user("cid", null, "uuid-of-cid"), user("dan", "dan", "uuid-of-dan"));
         reader.awaitProcessed();
-        assertThat(table(topics.participants().name())).containsKeys("s1|ann", "s1|bob", "s2|ann");
+        assertThat(table(topics.participants().name()))
+            .containsKeys("s1|ann", "s1|bob", "s2|ann", "s3|uuid-of-cid", "s3|dan");
+        participantsAreErased();
         aPersonIsErased();
       }
 
@@ -66,10 +71,23 @@ final class EraseIT {
         Until.holds("it is ready", processor::ready);
         reader.awaitProcessed();
         assertThat(table(topics.users().name())).containsOnlyKeys("acc|bob");
-        assertThat(table(topics.sessions().name())).containsOnlyKeys("s1");
+        assertThat(table(topics.sessions().name())).containsOnlyKeys("s1", "s3");
+        assertThat(table(topics.participants().name())).containsOnlyKeys("s1|bob");
         aSessionIsErasedWithTheRawLog();
       }
     }
+  }
+
+  /** Of one session, also without a user key. */
+  private void participantsAreErased() throws Exception {
+    assertThat(erase("--participant", "cid")).isEqualTo(2);
+    assertThat(erase("--session-id", "s3", "--participant", "bob")).isEqualTo(1);
+    assertThat(err.toString()).contains("nobody in this session");
+    assertThat(erase("--session-id", "s3", "--participant", "cid")).isZero();
+    assertThat(erase("--session-id", "s3", "--participant", "uuid-of-dan")).isZero();
+    reader.awaitProcessed();
+    assertThat(table(topics.participants().name())).containsOnlyKeys("s1|ann", "s1|bob", "s2|ann");
+    assertThat(table(topics.users().name())).containsOnlyKeys("acc|ann", "acc|bob");
   }
 
   private void aPersonIsErased() throws Exception {
@@ -100,7 +118,7 @@ final class EraseIT {
     assertThat(erase("--session-id", "s1", "--delete-raw-records")).isZero();
     assertThat(out.toString()).contains(" now begins at ");
     assertThat(reader.get("/sessions/s1").status()).isEqualTo(404);
-    assertThat(table(topics.sessions().name())).isEmpty();
+    assertThat(table(topics.sessions().name())).containsOnlyKeys("s3");
     assertThat(table(topics.participants().name())).isEmpty();
     assertThat(raw("s1")).isFalse();
   }
@@ -125,6 +143,15 @@ final class EraseIT {
         .anyMatch(session::equals);
   }
 
+  private static String user(String id, String key, String uuid) {
+    ObjectNode user = new ObjectMapper().createObjectNode();
+    return user.put("id", id)
+        .put("user_key", key)
+        .put("participant_uuid", uuid)
+        .put("name", "Name of " + id)
+        .toString();
+  }
+
   private void send(EmbeddedBroker broker, String session, String... users) throws Exception {
     long now = Instant.now().toEpochMilli();
     try (KafkaProducer<String, byte[]> producer =
@@ -136,8 +163,8 @@ final class EraseIT {
         String body =
             """
             {"event":"session.user_joined","event_ts":%d,"payload":{"account_id":"acc","object":{
-             "session_id":"%s","user":{"id":"%s","user_key":"%s","name":"Name of %s"}}}}"""
-                .formatted(now, session, user, user, user);
+             "session_id":"%s","user":%s}}}"""
+                .formatted(now, session, user);
         producer
             .send(
                 new ProducerRecord<>(

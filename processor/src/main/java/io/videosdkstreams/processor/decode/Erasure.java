@@ -13,7 +13,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * webhooks that it is about, so that a rebuild erases them again. A header that ingest never writes
  * tells it from webhooks.
  *
- * @param participantId null for the whole session
+ * @param participantId as views showed it when it was asked for; null for the whole session
  */
 public record Erasure(String sessionId, String participantId) implements SessionRecord {
 

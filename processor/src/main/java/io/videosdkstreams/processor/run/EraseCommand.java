@@ -15,8 +15,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "erase",
     description = {
-      "Erases one session, or one person from every session: views, state and, by tombstone,",
-      "the compacted topics. While the processor runs, or for its next start."
+      "Erases one session, one person from every session, or somebody from one session: views,",
+      "state and, by tombstone, the compacted topics. While the processor runs, or for its next",
+      "start."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
@@ -42,14 +43,32 @@ public final class EraseCommand implements Callable<Integer> {
   private boolean deleteRawRecords;
 
   private static final class Subject {
-    @Option(names = "--session-id", paramLabel = "ID", description = "The session to erase.")
-    private String sessionId;
+    @ArgGroup(exclusive = false)
+    private InSession session;
 
     @Option(
         names = "--user-key",
         paramLabel = "KEY",
         description = "The person to erase, as participants and users show the key.")
     private String userKey;
+  }
+
+  private static final class InSession {
+    @Option(
+        names = "--session-id",
+        required = true,
+        paramLabel = "ID",
+        description = "The session to erase, or to erase somebody from.")
+    private String id;
+
+    @Option(
+        names = "--participant",
+        paramLabel = "ID",
+        description = {
+          "Somebody of this session only, also without a user key: the participant id, one of",
+          "the participant uuids or one of the user ids, as participants show them."
+        })
+    private String participant;
   }
 
   public EraseCommand(Environment environment) {
@@ -65,13 +84,18 @@ public final class EraseCommand implements Callable<Integer> {
 
   private int erase(ErasureRun run, PrintWriter out, PrintWriter err)
       throws ExecutionException, InterruptedException {
-    if (subject.sessionId != null) {
-      run.addSession(subject.sessionId);
-    } else {
+    if (subject.session == null) {
       run.addPerson(subject.userKey);
+    } else if (subject.session.participant == null) {
+      run.addSession(subject.session.id);
+    } else {
+      run.addParticipant(subject.session.id, subject.session.participant);
     }
     if (run.isEmpty()) {
-      err.println("no session that is kept, and no row of users, is about this user key");
+      err.println(
+          subject.session == null
+              ? "no session that is kept, and no row of users, is about this user key"
+              : "nobody in this session, or in no session that is kept, is known by this id");
       return CommandLine.ExitCode.SOFTWARE;
     }
     run.send();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -77,14 +78,14 @@ final class ErasureRun implements AutoCloseable {
    */
   void addPerson(String userKey) throws InterruptedException {
     String person = Bounds.key(userKey);
-    table(topics.participants().name(), person)
+    table(topics.participants().name(), key -> key.endsWith("|" + person))
         .forEach(
             view -> {
               if (view.path("participant_id").asText().equals(person)) {
                 add(new Erasure(view.path("session_id").asText(), person));
               }
             });
-    table(topics.users().name(), person)
+    table(topics.users().name(), key -> key.endsWith("|" + person))
         .forEach(
             view -> {
               if (view.path("user_key").asText().equals(person)) {
@@ -93,8 +94,34 @@ final class ErasureRun implements AutoCloseable {
             });
   }
 
-  /** What a compacted topic holds under keys that end with that name. */
-  private Collection<JsonNode> table(String topic, String name) throws InterruptedException {
+  /**
+   * Asks for somebody to be erased from one session.
+   *
+   * @param id the participant's, or one of its uuids or user ids, as views show it
+   */
+  void addParticipant(String sessionId, String id) throws InterruptedException {
+    String session = Bounds.key(sessionId);
+    List<String> ids = List.of(id, Bounds.key(id));
+    table(topics.participants().name(), key -> key.startsWith(session + "|"))
+        .forEach(
+            view -> {
+              if (view.path("session_id").asText().equals(session) && isKnownBy(ids, view)) {
+                add(new Erasure(session, view.path("participant_id").asText()));
+              }
+            });
+  }
+
+  private static boolean isKnownBy(List<String> ids, JsonNode participant) {
+    List<String> known = new ArrayList<>();
+    known.add(participant.path("participant_id").asText());
+    participant.path("participant_uuids").forEach(uuid -> known.add(uuid.asText()));
+    participant.path("user_ids").forEach(userId -> known.add(userId.asText()));
+    return known.stream().anyMatch(ids::contains);
+  }
+
+  /** What a compacted topic holds under some keys. */
+  private Collection<JsonNode> table(String topic, Predicate<String> keys)
+      throws InterruptedException {
     Map<String, JsonNode> table = new TreeMap<>();
     reader.readAll(
         topic,
@@ -102,7 +129,7 @@ final class ErasureRun implements AutoCloseable {
           String key = TopicReader.key(view);
           if (view.value() == null) {
             table.remove(key);
-          } else if (key.endsWith("|" + name)) {
+          } else if (keys.test(key)) {
             table.put(key, json(topic, view.value()));
           }
         });

@@ -9,6 +9,7 @@ import io.videosdkstreams.processor.presence.Connection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * Which facts of a session are about one participant: those of its connections, and those that name
@@ -26,17 +27,28 @@ final class ParticipantFacts {
     this.participantId = participantId;
   }
 
-  static ParticipantFacts of(String participantId, FactReader facts) {
+  /**
+   * @param id a participant's; where there is none of that id any more, because a fact has stated a
+   *     user key since, the connection's that it was
+   */
+  static ParticipantFacts of(String id, FactReader facts) {
+    SortedMap<String, List<Fact>> connections = facts.all(FactGroup.PRESENCE);
+    ParticipantFacts found = find(id, connections);
+    return found.isEmpty() && connections.containsKey(id)
+        ? find(Connection.participant(id, connections.get(id)), connections)
+        : found;
+  }
+
+  private static ParticipantFacts find(
+      String participantId, SortedMap<String, List<Fact>> connections) {
     ParticipantFacts found = new ParticipantFacts(participantId);
-    facts
-        .all(FactGroup.PRESENCE)
-        .forEach(
-            (connection, known) -> {
-              if (Connection.participant(connection, known).equals(participantId)) {
-                found.connections.add(connection);
-                known.forEach(found::addNames);
-              }
-            });
+    connections.forEach(
+        (connection, known) -> {
+          if (Connection.participant(connection, known).equals(participantId)) {
+            found.connections.add(connection);
+            known.forEach(found::addNames);
+          }
+        });
     return found;
   }
 

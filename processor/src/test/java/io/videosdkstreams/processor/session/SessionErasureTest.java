@@ -101,6 +101,23 @@ class SessionErasureTest {
     assertThat(texts(stage)).isEmpty();
   }
 
+  /** Between the request and the view that it was made from. */
+  @Test
+  void whoHasBecomeKnownByAUserKeySinceIsErased() {
+    start(stage, "s");
+    stage.joined("s", "uuid-of-ann", "11:01:00");
+    stage.joined("s", "bob", "11:02:00");
+    stage.send(
+        "s",
+        "session.user_left",
+        "11:03:00",
+        "\"user\":{\"participant_uuid\":\"uuid-of-ann\",\"user_key\":\"ann\"}");
+    stage.erase(new Erasure("s", "uuid-of-ann"));
+    stage.tick();
+    assertThat(stage.table("participants")).containsOnlyKeys("s|bob");
+    assertThat(texts(stage)).noneMatch(text -> text.contains("ann"));
+  }
+
   @Test
   void whoIsNotThereIsNotErased() {
     start(stage, "s");
