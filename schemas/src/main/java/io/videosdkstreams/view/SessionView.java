@@ -10,6 +10,7 @@ import java.util.SortedMap;
  * One session, derived from its facts. Unknown values are null.
  *
  * @param durationSeconds start to end; null while live, or where either end is not known
+ * @param facts how many are known, each once: with every new one, this view changes
  * @param flags what a reader should know before trusting a value, in the order of {@link Flag}
  */
 public record SessionView(
@@ -30,6 +31,7 @@ public record SessionView(
     Streaming streamIngestion,
     Callouts callouts,
     Alerts alerts,
+    long facts,
     List<Flag> flags) {
 
   /** Whether a session still goes on. */

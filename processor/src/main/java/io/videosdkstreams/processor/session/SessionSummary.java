@@ -45,6 +45,7 @@ final class SessionSummary {
         StreamIngestionFold.view(state.summary(FactGroup.STREAM_INGESTION)),
         CalloutFold.view(state.summary(FactGroup.CALLOUT)),
         AlertFold.view(state.summary(FactGroup.ALERT)),
+        state.sequence(),
         flags(state, start, end));
   }
 

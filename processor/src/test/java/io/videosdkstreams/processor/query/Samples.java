@@ -54,6 +54,7 @@ public final class Samples {
         SessionView.Streaming.NONE,
         SessionView.Callouts.NONE,
         SessionView.Alerts.NONE,
+        1,
         List.of());
   }
 

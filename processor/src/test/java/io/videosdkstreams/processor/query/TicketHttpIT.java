@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,36 @@ final class TicketHttpIT {
     HttpResponse<String> behindProxy =
         send("POST", JSON, "{\"token\":\"first\"}", "X-Forwarded-Proto", "https");
     assertThat(cookie(behindProxy)).contains("Secure");
+  }
+
+  /** As nginx sends it by default: its own address as the host, the page's site as the origin. */
+  @Test
+  void aProxyOnThisMachineIsNoOtherSite() throws Exception {
+    String body = "{\"token\":\"first\"}";
+    HttpResponse<String> response =
+        send("POST", JSON, body, "Origin", "https://dashboard.example.com");
+    assertThat(response.statusCode()).isEqualTo(204);
+    assertThat(cookie(response)).contains("Secure");
+    assertThat(response.headers().map().keySet())
+        .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
+  }
+
+  /** A browser asks before it lets another site's page send JSON. */
+  @Test
+  void anotherSiteIsNotLetIn() throws Exception {
+    HttpResponse<String> response =
+        send(
+            "OPTIONS",
+            JSON,
+            "",
+            "Origin",
+            "https://other.example.com",
+            "Access-Control-Request-Method",
+            "POST",
+            "Access-Control-Request-Headers",
+            "content-type");
+    assertThat(response.statusCode()).isGreaterThanOrEqualTo(400);
+    assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
   }
 
   @Test

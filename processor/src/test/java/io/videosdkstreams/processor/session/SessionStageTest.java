@@ -126,6 +126,22 @@ class SessionStageTest {
         .hasSizeLessThan(4_000);
   }
 
+  /** So that who follows sessions misses nothing: a page that shows the timeline, for one. */
+  @Test
+  void everyNewFactChangesTheSessionsView() {
+    stage = new SessionStageDriver(SessionPipeline.FAMILIES, 1);
+    stage.joined("s", "u", "11:00:00");
+    stage.tick();
+    assertThat(stage.table(SessionNodes.SESSIONS).get("s")).contains("\"facts\":1");
+    // It names nobody: nothing but the timeline has it.
+    stage.send("s", "session.user_joined", "11:00:00", "\"somebody\":{\"id\":\"1\"}");
+    stage.tick();
+    assertThat(stage.table(SessionNodes.SESSIONS).get("s")).contains("\"facts\":2");
+    stage.joined("s", "u", "11:00:00");
+    stage.tick();
+    assertThat(stage.read(SessionNodes.SESSIONS)).isEmpty();
+  }
+
   @Test
   void repeatedEventsArePublishedOnce() {
     stage = new SessionStageDriver(SessionPipeline.FAMILIES, 1);

@@ -127,6 +127,7 @@ final class OracleSession {
               view.set(name, family.summary());
               family.addTo(views);
             });
+    view.put("facts", facts.size());
     view.set("flags", flags());
     views.sessions().put(sessionId, view);
     participants

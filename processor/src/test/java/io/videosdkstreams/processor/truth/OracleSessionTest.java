@@ -30,7 +30,7 @@ class OracleSessionTest {
             "status":"ended","start_time":"2026-03-02T01:00:00Z","start_source":"event",\
             "end_time":"2026-03-02T02:00:00Z","end_source":"event","duration_seconds":3600,\
             "participants":{"total":1,"present":0,"peak":1,"peak_time":"2026-03-02T01:05:00Z",\
-            "visits":1,"rejoins":0,"seconds":1800,"phone":0},"flags":[]}""");
+            "visits":1,"rejoins":0,"seconds":1800,"phone":0},"facts":4,"flags":[]}""");
     assertThat(shown.participant("k1").toString())
         .isEqualTo(
             """
