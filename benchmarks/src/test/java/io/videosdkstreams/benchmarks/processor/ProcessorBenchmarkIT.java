@@ -8,8 +8,9 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every part of the processor's benchmark at the smallest size, so that it runs when somebody wants
- * to know. A contender whose results are wrong, or that ends by itself, fails it; no time does.
+ * The processor's benchmark at the smallest size, so that it runs when somebody wants to know: one
+ * part, or with {@code -Dbench.part=all} every part. A contender whose results are wrong, or that
+ * ends by itself, fails it; no time does.
  */
 final class ProcessorBenchmarkIT {
 
@@ -19,7 +20,7 @@ final class ProcessorBenchmarkIT {
           Map.entry("live", "50"),
           Map.entry("rounds", "1"),
           Map.entry("sampled", "50"),
-          Map.entry("quiet", "1500"),
+          Map.entry("quiet", "2000"),
           Map.entry("rates", "50"),
           Map.entry("warmup", "1000"),
           Map.entry("measured", "2000"),
@@ -34,15 +35,13 @@ final class ProcessorBenchmarkIT {
           Map.entry("folder", Path.of("target", "benchmark-smoke").toString()));
 
   @Test
-  void everyPartRunsAndItsResultsAreRight() throws Exception {
+  void itRunsAndTheResultsOfItsContendersAreRight() throws Exception {
+    String part = System.getProperty("bench.part", Part.THROUGHPUT.propertyValue());
     Properties properties = new Properties();
     properties.putAll(SMALLEST);
+    properties.put("part", part);
     ResultTable table = ProcessorBenchmark.measure(BenchmarkSettings.from(properties));
-    assertThat(table.rows()).allSatisfy(row -> assertThat(row.measured()).isFinite());
-    assertThat(table.rows()).extracting(ResultTable.Row::measure).contains("webhooks/s");
-    assertThat(table.rows())
-        .extracting(ResultTable.Row::reference)
-        .anySatisfy(reference -> assertThat(reference).startsWith("Flink"));
-    assertThat(table.markdown()).startsWith("| | measured |").contains("| webhooks/s |");
+    assertThat(table.rows()).isNotEmpty().allSatisfy(row -> assertThat(row.measured()).isFinite());
+    assertThat(table.markdown()).startsWith("| | measured |");
   }
 }
