@@ -3,33 +3,27 @@ package io.videosdkstreams.processor.session;
 import io.videosdkstreams.event.Details;
 import io.videosdkstreams.processor.fact.Fact;
 import io.videosdkstreams.processor.fact.FactGroup;
-import io.videosdkstreams.processor.fold.Attendance.Period;
 import io.videosdkstreams.processor.fold.ConnectionName;
 import io.videosdkstreams.processor.fold.Ending;
 import io.videosdkstreams.processor.fold.EntityResult;
 import io.videosdkstreams.processor.fold.FactReader;
 import io.videosdkstreams.processor.fold.FamilyFold;
-import io.videosdkstreams.processor.fold.Hours;
 import io.videosdkstreams.processor.fold.SessionInput;
 import io.videosdkstreams.processor.fold.Share;
 import io.videosdkstreams.processor.presence.Connection;
 import io.videosdkstreams.processor.presence.Peak;
 import io.videosdkstreams.processor.presence.PresenceFold;
-import io.videosdkstreams.processor.presence.PresenceTree;
 import io.videosdkstreams.processor.session.DerivationResult.Output;
 import io.videosdkstreams.processor.usage.UsageBasis;
 import io.videosdkstreams.view.ViewJson;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -52,9 +46,9 @@ final class SessionDerivation {
   private final LastResults lastResults;
   private final LastResults results = new LastResults();
   private final Map<FactGroup, Share> summaries = new EnumMap<>(FactGroup.class);
-  private final Map<FactGroup, Long> unended = new EnumMap<>(FactGroup.class);
-  private final TreeMap<Long, HourItem> hourChanges = new TreeMap<>();
-  private final Map<String, ParticipantItem> participantsBefore = new HashMap<>();
+  private final Map<FactGroup, Long> endingWithSession = new EnumMap<>(FactGroup.class);
+  private final AttendanceChanges attendance;
+  private final ChangedEntities changedEntities;
 
   private SessionDerivation(
       List<FamilyFold> folds,
@@ -67,10 +61,12 @@ final class SessionDerivation {
     this.before = work.state();
     this.lastResults = work.lastResults();
     this.items = new SessionItems(store, work.id(), before);
+    this.attendance = new AttendanceChanges(items);
     this.factsBefore = work.facts().upTo(before.sequence(), () -> items);
     this.factsAfter = work.facts().upTo(Long.MAX_VALUE, () -> items);
+    this.changedEntities = new ChangedEntities(folds, work, items, factsBefore, factsAfter);
     summaries.putAll(before.summaries());
-    unended.putAll(before.endingWithSession());
+    endingWithSession.putAll(before.endingWithSession());
   }
 
   static DerivationResult derive(
@@ -93,7 +89,7 @@ final class SessionDerivation {
       lastArrivalMs = Math.max(lastArrivalMs, fact.arrival());
       rememberNames(fact);
       if (fact.details() instanceof Details.Alert) {
-        hourChanges.merge(Hours.of(fact.time()), new HourItem(0, 1), SessionDerivation::sum);
+        attendance.addAlert(fact.time());
       }
     }
     SessionInput inputBefore =
@@ -107,7 +103,7 @@ final class SessionDerivation {
     boolean renamed = !Objects.equals(facts.accountId(), before.facts().accountId());
 
     // Whether everybody left does not depend on the end that is inferred from it.
-    Map<FamilyFold, Set<String>> changed = changed(renamed, endsChanged);
+    Map<FamilyFold, Set<String>> changed = changedEntities.find(renamed, endsChanged);
     SessionInput input = new SessionInput(work.id(), facts.accountId(), factsAfter, ends);
     Ending ending = facts.ending(everybodyLeft(changed, inputBefore, input), rules, nowMs);
     if (!ending.equals(before.ending())) {
@@ -116,16 +112,14 @@ final class SessionDerivation {
           new SessionInput(
               work.id(), facts.accountId(), factsAfter, new StatedEnds(ends.times(), ending));
       if (!endsChanged) {
-        folds.forEach(fold -> addUnended(fold, changed.get(fold)));
+        changedEntities.addEndingWithSession(changed);
       }
     }
-    PresenceTree tree = new PresenceTree(items);
     for (FamilyFold fold : folds) {
-      derive(fold, changed.get(fold), inputBefore, input, tree);
+      derive(fold, changed.get(fold), inputBefore, input);
     }
-    tree.flush();
-    hourChanges.forEach(this::addToHour);
-    Peak peak = hasParticipants() ? tree.peak() : null;
+    attendance.flush();
+    Peak peak = hasParticipants() ? attendance.peak() : null;
 
     boolean large = items.becomesLarge();
     UsageBasis usage =
@@ -139,7 +133,7 @@ final class SessionDerivation {
             facts,
             ending,
             summaries,
-            unended,
+            endingWithSession,
             peak,
             usage,
             deadline(facts, ending, lastArrivalMs),
@@ -155,7 +149,12 @@ final class SessionDerivation {
   private boolean contribute(SessionState after, boolean later) {
     List<Output> changed =
         SessionUsage.contributions(
-            work.id(), before, after.usage(), items, hourChanges.keySet(), participantsBefore);
+            work.id(),
+            before,
+            after.usage(),
+            items,
+            attendance.hours(),
+            attendance.participantsBefore());
     if (!SessionUsage.replaceable(before.usage(), after.usage())) {
       if (work.contributionPending()) {
         outputs.addAll(SessionUsage.whole(work.id(), before, items.unchanged()));
@@ -175,41 +174,6 @@ final class SessionDerivation {
       for (ConnectionName name : Connection.names(presence)) {
         items.put(ItemKey.connection(name, Connection.id(presence)), new byte[0]);
       }
-    }
-  }
-
-  private Map<FamilyFold, Set<String>> changed(boolean renamed, boolean endsChanged) {
-    Map<FamilyFold, Set<String>> changed = new HashMap<>();
-    for (FamilyFold fold : folds) {
-      Set<String> entities = new HashSet<>(fold.changed(work.added(), factsBefore, factsAfter));
-      if (renamed && before.sequence() > 0) {
-        // Every view shows the account. Facts of one session hardly ever disagree about it.
-        entities.addAll(fold.entities(factsAfter));
-      }
-      if (endsChanged) {
-        addUnended(fold, entities);
-      }
-      changed.put(fold, entities);
-    }
-    return changed;
-  }
-
-  /** Adds the entities that depend on the session's end. */
-  private void addUnended(FamilyFold fold, Set<String> entities) {
-    if (!before.endsWithSession(fold.group())) {
-      return;
-    }
-    if (fold.group() == FactGroup.PRESENCE) {
-      items
-          .scan(ItemKey.participants())
-          .forEach(
-              (key, value) -> {
-                if (ParticipantItem.read(value).endsWithSession()) {
-                  entities.add(ItemKey.participantId(key));
-                }
-              });
-    } else {
-      entities.addAll(fold.entities(factsAfter));
     }
   }
 
@@ -245,25 +209,23 @@ final class SessionDerivation {
   }
 
   private void derive(
-      FamilyFold fold,
-      Set<String> entities,
-      SessionInput inputBefore,
-      SessionInput input,
-      PresenceTree tree) {
+      FamilyFold fold, Set<String> entities, SessionInput inputBefore, SessionInput input) {
     if (entities.isEmpty()) {
       return;
     }
     FactGroup group = fold.group();
     final Share summaryBefore = summary(group);
     for (String entity : new TreeSet<>(entities)) {
-      EntityResult was = resultBefore(fold, entity, inputBefore);
-      EntityResult is = resultAfter(fold, entity, input);
-      summaries.put(group, summary(group).minus(was.share()).plus(is.share()));
-      unended.merge(
-          group, (is.endsWithSession() ? 1L : 0L) - (was.endsWithSession() ? 1L : 0L), Long::sum);
-      addViews(fold, was.views(), is.views());
+      EntityResult previous = resultBefore(fold, entity, inputBefore);
+      EntityResult current = resultAfter(fold, entity, input);
+      summaries.put(group, summary(group).minus(previous.share()).plus(current.share()));
+      endingWithSession.merge(
+          group,
+          (current.endsWithSession() ? 1L : 0L) - (previous.endsWithSession() ? 1L : 0L),
+          Long::sum);
+      addViews(fold, previous.views(), current.views());
       if (group == FactGroup.PRESENCE) {
-        attend(entity, was, is, tree);
+        attendance.replace(entity, previous, current);
       }
     }
     if (fold.hasSessionView()) {
@@ -287,79 +249,29 @@ final class SessionDerivation {
     return all.isEmpty() ? null : fold.sessionView(input, summary, all);
   }
 
-  private void addViews(FamilyFold fold, Map<String, Object> was, Map<String, Object> is) {
-    Set<String> keys = new TreeSet<>(was.keySet());
-    keys.addAll(is.keySet());
-    keys.forEach(key -> addView(fold, key, was.get(key), is.get(key)));
+  private void addViews(
+      FamilyFold fold, Map<String, Object> previous, Map<String, Object> current) {
+    Set<String> keys = new TreeSet<>(previous.keySet());
+    keys.addAll(current.keySet());
+    keys.forEach(key -> addView(fold, key, previous.get(key), current.get(key)));
   }
 
-  private void addView(FamilyFold fold, String entity, Object was, Object is) {
-    if (!Objects.equals(was, is)) {
-      outputs.add(new Output.View(fold.topic(), entity, is == null ? null : ViewJson.write(is)));
-    }
-  }
-
-  /** Brings what follows from when a participant was there to what it is now. */
-  private void attend(String participant, EntityResult was, EntityResult is, PresenceTree tree) {
-    TreeMap<Long, Long> steps = new TreeMap<>();
-    was.attendance().presence().forEach(period -> step(steps, period, -1));
-    is.attendance().presence().forEach(period -> step(steps, period, 1));
-    steps.forEach(
-        (time, change) -> {
-          if (change != 0) {
-            tree.add(time, change);
-          }
-        });
-    was.attendance().closed().forEach(period -> addToHours(period, -1));
-    is.attendance().closed().forEach(period -> addToHours(period, 1));
-    Bytes key = ItemKey.participant(participant);
-    byte[] known = items.get(key);
-    participantsBefore.put(participant, known == null ? null : ParticipantItem.read(known));
-    if (is.views().isEmpty()) {
-      items.delete(key);
-    } else {
-      items.put(key, ParticipantItem.of(is).toBytes());
-    }
-  }
-
-  private void addToHours(Period period, long sign) {
-    Hours.split(
-        period.start(),
-        period.end(),
-        (hour, millis) ->
-            hourChanges.merge(hour, new HourItem(sign * millis, 0), SessionDerivation::sum));
-  }
-
-  private void addToHour(long hour, HourItem change) {
-    Bytes key = ItemKey.hour(hour);
-    HourItem changed = sum(HourItem.read(items.get(key)), change);
-    if (changed.equals(HourItem.NONE)) {
-      items.delete(key);
-    } else {
-      items.put(key, changed.toBytes());
-    }
-  }
-
-  private static HourItem sum(HourItem left, HourItem right) {
-    return left.plus(right.participantMillis(), right.alerts());
-  }
-
-  private static void step(TreeMap<Long, Long> steps, Period period, long sign) {
-    steps.merge(period.start(), sign, Long::sum);
-    if (period.end() != Period.OPEN) {
-      steps.merge(period.end(), -sign, Long::sum);
+  private void addView(FamilyFold fold, String entity, Object previous, Object current) {
+    if (!Objects.equals(previous, current)) {
+      outputs.add(
+          new Output.View(fold.topic(), entity, current == null ? null : ViewJson.write(current)));
     }
   }
 
   private void addSessionView(SessionState after) {
-    byte[] is = ViewJson.write(SessionSummary.of(work.id(), after));
-    results.setSessionView(is);
-    byte[] was = lastResults.sessionView();
-    if (was == null && before.sequence() > 0) {
-      was = ViewJson.write(SessionSummary.of(work.id(), before));
+    byte[] current = ViewJson.write(SessionSummary.of(work.id(), after));
+    results.setSessionView(current);
+    byte[] previous = lastResults.sessionView();
+    if (previous == null && before.sequence() > 0) {
+      previous = ViewJson.write(SessionSummary.of(work.id(), before));
     }
-    if (!Arrays.equals(was, is)) {
-      outputs.add(new Output.Session(is));
+    if (!Arrays.equals(previous, current)) {
+      outputs.add(new Output.Session(current));
     }
   }
 

@@ -5,14 +5,12 @@ import io.videosdkstreams.processor.decode.DecodedEvent;
 import io.videosdkstreams.processor.decode.Erasure;
 import io.videosdkstreams.processor.decode.SessionRecord;
 import io.videosdkstreams.processor.fact.Fact;
-import io.videosdkstreams.processor.fact.FactGroup;
 import io.videosdkstreams.processor.fold.FamilyFold;
 import io.videosdkstreams.processor.metrics.PipelineMetrics;
 import io.videosdkstreams.processor.session.DerivationResult.Output;
 import io.videosdkstreams.processor.tick.PublishSchedule;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +53,7 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
   private final List<FamilyFold> folds;
   private final int maxRecordBytes;
   private final PipelineMetrics pipelineMetrics;
-  private final Map<FactGroup, FamilyFold> foldOf = new EnumMap<>(FactGroup.class);
+  private final FactEntities entities;
   private final Map<String, SessionWork> active = new LinkedHashMap<>();
   private PublishSchedule schedule;
   private ProcessorContext<Object, Object> context;
@@ -81,7 +79,7 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
     this.rules = rules;
     this.folds = List.copyOf(folds);
     this.maxRecordBytes = maxRecordBytes;
-    folds.forEach(fold -> foldOf.put(fold.group(), fold));
+    entities = new FactEntities(folds);
   }
 
   /**
@@ -137,12 +135,15 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
     SessionEvent event = decoded.event();
     SessionWork work = work(event.sessionId(), context.currentSystemTimeMs());
     if (work.state().forgotten()) {
-      finishRemoval(work, context.currentSystemTimeMs());
+      SessionWork removed = work;
+      long nowMs = context.currentSystemTimeMs();
+      removal.finish(removed, nowMs, output -> publish(removed, output, nowMs));
+      active.remove(removed.id());
       work = work(event.sessionId(), context.currentSystemTimeMs());
     }
     work.setLastRecord(last);
     Fact fact = Fact.of(event, arrival, work.nextSequence());
-    String entity = entity(fact);
+    String entity = entities.of(fact);
     changes++;
     if (work.facts().contains(entity, fact)) {
       metrics.repeated();
@@ -156,11 +157,6 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
     store.addFact(work, entity, fact);
     metrics.added(fact, entity);
     publisher.event(decoded, arrival);
-  }
-
-  private String entity(Fact fact) {
-    FamilyFold fold = foldOf.get(fact.group());
-    return fold == null ? StatedEnds.entity(fact.type()) : fold.entity(fact);
   }
 
   private SessionWork work(String sessionId, long nowMs) {
@@ -184,7 +180,7 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
   private void tick(long nowMs) {
     if (nowMs - lastDeadlinesMs >= DEADLINE_INTERVAL_MS) {
       lastDeadlinesMs = nowMs;
-      lookAtDeadlines(nowMs);
+      takeDeadlines(nowMs);
       releaseIdle(nowMs);
     }
     for (SessionWork work : contributions.due(active.values(), nowMs)) {
@@ -211,7 +207,7 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
     context.commit();
   }
 
-  private void lookAtDeadlines(long nowMs) {
+  private void takeDeadlines(long nowMs) {
     for (String sessionId : store.takeDeadlines(nowMs, MAX_DEADLINES_PER_LOOK)) {
       SessionWork work = work(sessionId, nowMs);
       work.deadlineTaken();
@@ -285,11 +281,6 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
   private boolean expired(SessionWork work, long nowMs) {
     boolean kept = work.added().isEmpty() ? work.state().sequence() > 0 : work.failed();
     return kept && nowMs >= work.removalMs(rules);
-  }
-
-  private void finishRemoval(SessionWork work, long nowMs) {
-    removal.finish(work, nowMs, output -> publish(work, output, nowMs));
-    active.remove(work.id());
   }
 
   /** The session keeps its last views and is tried again with its next record, new or repeated. */

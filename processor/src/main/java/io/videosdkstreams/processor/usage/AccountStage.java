@@ -83,8 +83,7 @@ public final class AccountStage implements Processor<byte[], byte[], String, Obj
         PublishSchedule.CHECK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::publish);
     initialized.schedule(
         ReadPositions.PUBLISH_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::publishPositions);
-    initialized.schedule(
-        RETENTION_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::removeWhatIsNoLongerKept);
+    initialized.schedule(RETENTION_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::removeExpired);
   }
 
   private void publishPositions(long nowMs) {
@@ -123,20 +122,21 @@ public final class AccountStage implements Processor<byte[], byte[], String, Obj
     Set<Long> hours = new TreeSet<>(before.hours().keySet());
     hours.addAll(after.hours().keySet());
     for (long hour : hours) {
-      UsageShare was = before.hours().getOrDefault(hour, UsageShare.NONE);
-      UsageShare is = after.hours().getOrDefault(hour, UsageShare.NONE);
-      if (!was.equals(is)) {
-        change(key, Granularity.HOUR, hour, was, is, record.timestamp());
-        change(key, Granularity.DAY, Hours.dayOf(hour), was, is, record.timestamp());
+      UsageShare shareBefore = before.hours().getOrDefault(hour, UsageShare.NONE);
+      UsageShare shareAfter = after.hours().getOrDefault(hour, UsageShare.NONE);
+      if (!shareBefore.equals(shareAfter)) {
+        change(key, Granularity.HOUR, hour, shareBefore, shareAfter, record.timestamp());
+        change(
+            key, Granularity.DAY, Hours.dayOf(hour), shareBefore, shareAfter, record.timestamp());
       }
     }
     Set<String> users = new TreeSet<>(before.people().keySet());
     users.addAll(after.people().keySet());
     for (String user : users) {
-      UserShare was = before.people().get(user);
-      UserShare is = after.people().get(user);
+      UserShare shareBefore = before.people().get(user);
+      UserShare shareAfter = after.people().get(user);
       people
-          .replace(person(key, user), key, was, is, record.timestamp())
+          .replace(person(key, user), key, shareBefore, shareAfter, record.timestamp())
           .ifPresent(
               view ->
                   context.forward(
@@ -184,7 +184,7 @@ public final class AccountStage implements Processor<byte[], byte[], String, Obj
     context.commit();
   }
 
-  private void removeWhatIsNoLongerKept(long nowMs) {
+  private void removeExpired(long nowMs) {
     for (Bytes key : rowSweep.next()) {
       AccountKeys.RowKey row = AccountKeys.RowKey.read(Key.Reader.of(key));
       if (rows.expire(row, nowMs)) {
