@@ -71,7 +71,7 @@ final class EraseIT {
         Until.holds("it is ready", processor::ready);
         reader.awaitProcessed();
         assertThat(table(topics.users().name())).containsOnlyKeys("acc|bob");
-        assertThat(table(topics.sessions().name())).containsOnlyKeys("s1", "s3");
+        assertThat(table(topics.sessions().name())).containsOnlyKeys("s1");
         assertThat(table(topics.participants().name())).containsOnlyKeys("s1|bob");
         aSessionIsErasedWithTheRawLog();
       }
@@ -118,7 +118,7 @@ final class EraseIT {
     assertThat(erase("--session-id", "s1", "--delete-raw-records")).isZero();
     assertThat(out.toString()).contains(" now begins at ");
     assertThat(reader.get("/sessions/s1").status()).isEqualTo(404);
-    assertThat(table(topics.sessions().name())).containsOnlyKeys("s3");
+    assertThat(table(topics.sessions().name())).isEmpty();
     assertThat(table(topics.participants().name())).isEmpty();
     assertThat(raw("s1")).isFalse();
   }
