@@ -8,7 +8,6 @@ import io.videosdkstreams.event.EventType;
 import io.videosdkstreams.processor.session.Rules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +96,8 @@ class BoundsTest {
 
   @TempDir private static Path stateDirectory;
 
-  private final SystemUnderTest system = SessionTopology.inMemory(Duration.ZERO, stateDirectory);
+  private final SystemUnderTest system =
+      SessionTopology.inMemory(TopologyUnderTest.AT_ONCE, stateDirectory);
 
   @ParameterizedTest
   @EnumSource

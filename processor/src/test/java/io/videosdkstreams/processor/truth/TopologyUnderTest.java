@@ -33,8 +33,8 @@ import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
  * second more between them, so that the topology's ticks fall anywhere; one that follows itself
  * arrives at once. Then nothing for a while.
  *
- * @param arrivals how long that takes; where it is long, deadlines pass in between and what was
- *     inferred has to be taken back
+ * @param arrivals how long that takes, or {@link #AT_ONCE}; where it is long, deadlines pass in
+ *     between and what was inferred has to be taken back
  * @param quiet from the last of them to the final clock
  * @param stateDirectory where it keeps what it does not keep in memory
  */
@@ -52,6 +52,9 @@ record TopologyUnderTest(
           .build()
           .readerFor(ObjectNode.class);
 
+  /** No time passes between deliveries: for histories that would be derived too often. */
+  static final Duration AT_ONCE = Duration.ofMillis(-1);
+
   /** At least as long as the topology's own ticks. */
   private static final Duration TICK = Duration.ofSeconds(1);
 
@@ -66,7 +69,10 @@ record TopologyUnderTest(
   public Views views(List<Delivery> deliveries, Instant now) {
     RandomGenerator random = new SplittableRandom(seed(deliveries));
     // Whole milliseconds: the driver's clock drops the rest.
-    Duration step = Duration.ofMillis(arrivals.toMillis() / Math.max(1, deliveries.size()));
+    Duration step =
+        arrivals.equals(AT_ONCE)
+            ? Duration.ZERO
+            : Duration.ofMillis(arrivals.toMillis() / Math.max(1, deliveries.size()));
     Instant clock = now.minus(quiet).minus(step.plus(TICK).multipliedBy(deliveries.size()));
     try (TopologyTestDriver driver = new TopologyTestDriver(topology.get(), settings(), clock)) {
       TestInputTopic<String, byte[]> raw =
@@ -92,7 +98,10 @@ record TopologyUnderTest(
     }
   }
 
-  private static Duration passing(Duration step, RandomGenerator random) {
+  private Duration passing(Duration step, RandomGenerator random) {
+    if (arrivals.equals(AT_ONCE)) {
+      return Duration.ZERO;
+    }
     return step.plusMillis(random.nextBoolean() ? 0 : random.nextInt((int) TICK.toMillis() + 1));
   }
 
