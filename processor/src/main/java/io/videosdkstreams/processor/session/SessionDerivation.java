@@ -147,6 +147,14 @@ final class SessionDerivation {
 
   /** Returns whether what the session contributes has still to be published. */
   private boolean contribute(SessionState after, boolean later) {
+    boolean replaceable = SessionUsage.replaceable(before.usage(), after.usage());
+    if (replaceable && work.contributionPending()) {
+      // What it contributed last is not known here, and need not be.
+      if (!later) {
+        outputs.addAll(SessionUsage.whole(work.id(), after, items));
+      }
+      return later;
+    }
     List<Output> changed =
         SessionUsage.contributions(
             work.id(),
@@ -155,18 +163,14 @@ final class SessionDerivation {
             items,
             attendance.hours(),
             attendance.participantsBefore());
-    if (!SessionUsage.replaceable(before.usage(), after.usage())) {
-      if (work.contributionPending()) {
-        outputs.addAll(SessionUsage.whole(work.id(), before, items.unchanged()));
-      }
-      outputs.addAll(changed);
-      return false;
+    if (replaceable && later) {
+      return !changed.isEmpty();
     }
-    boolean pending = work.contributionPending() || !changed.isEmpty();
-    if (pending && !later) {
-      outputs.addAll(SessionUsage.whole(work.id(), after, items));
+    if (work.contributionPending()) {
+      outputs.addAll(SessionUsage.whole(work.id(), before, items.unchanged()));
     }
-    return pending && later;
+    outputs.addAll(changed);
+    return false;
   }
 
   private void rememberNames(Fact fact) {
