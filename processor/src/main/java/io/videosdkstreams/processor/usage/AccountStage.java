@@ -185,17 +185,15 @@ public final class AccountStage implements Processor<byte[], byte[], String, Obj
   }
 
   private void removeExpired(long nowMs) {
-    for (Bytes key : rowSweep.next()) {
+    for (Bytes key : rowSweep.next(row -> rows.expired(row, nowMs))) {
       AccountKeys.RowKey row = AccountKeys.RowKey.read(Key.Reader.of(key));
-      if (rows.expire(row, nowMs)) {
-        context.forward(new Record<>(row.topicKey(), null, nowMs), usageNode);
-      }
+      rows.remove(row);
+      context.forward(new Record<>(row.topicKey(), null, nowMs), usageNode);
     }
-    for (Bytes key : personSweep.next()) {
+    for (Bytes key : personSweep.next(person -> people.expired(person, nowMs))) {
       AccountKeys.PersonKey person = AccountKeys.PersonKey.read(Key.Reader.of(key));
-      if (people.expire(person, nowMs)) {
-        context.forward(new Record<>(person.topicKey(), null, nowMs), usersNode);
-      }
+      people.remove(person);
+      context.forward(new Record<>(person.topicKey(), null, nowMs), usersNode);
     }
   }
 

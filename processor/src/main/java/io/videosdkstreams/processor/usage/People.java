@@ -109,17 +109,13 @@ final class People {
     store.delete(key.stored());
   }
 
-  /** Removes a person who has not changed for so long; whether it was removed. */
-  boolean expire(PersonKey key, long nowMs) {
-    byte[] known = store.get(key.stored());
-    if (known == null) {
-      return false;
-    }
-    if (PersonSums.read(known).lastChangeMs() + retentionMs > nowMs) {
-      return false;
-    }
+  /** Whether a person, as it is stored, has not changed for so long that it is no longer kept. */
+  boolean expired(byte[] person, long nowMs) {
+    return PersonSums.read(person).lastChangeMs() + retentionMs <= nowMs;
+  }
+
+  void remove(PersonKey key) {
     store.delete(key.stored());
-    return true;
   }
 
   private void index(PersonKey key, String sessionId, UserShare before, UserShare after) {

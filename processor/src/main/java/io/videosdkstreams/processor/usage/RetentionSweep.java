@@ -4,7 +4,9 @@ import io.videosdkstreams.processor.store.Key;
 import io.videosdkstreams.processor.store.Keyspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -30,15 +32,27 @@ final class RetentionSweep {
     next = begin;
   }
 
-  /** The keys of the next entries; after the last one it begins again. */
-  List<Bytes> next() {
-    List<Bytes> keys = new ArrayList<>();
+  /**
+   * The keys of those of the next entries that are no longer kept; after the last entry it begins
+   * again.
+   *
+   * @param expired tells by its value whether an entry is no longer kept
+   */
+  List<Bytes> next(Predicate<byte[]> expired) {
+    List<Bytes> found = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> entries = store.range(next, end)) {
-      while (entries.hasNext() && keys.size() < MAX_ENTRIES) {
-        keys.add(entries.next().key);
+      next = begin;
+      for (int i = 0; entries.hasNext(); i++) {
+        KeyValue<Bytes, byte[]> entry = entries.next();
+        if (i == MAX_ENTRIES) {
+          next = entry.key;
+          break;
+        }
+        if (expired.test(entry.value)) {
+          found.add(entry.key);
+        }
       }
     }
-    next = keys.size() < MAX_ENTRIES ? begin : Key.under(keys.getLast()).octet(0).build();
-    return keys;
+    return found;
   }
 }

@@ -67,20 +67,12 @@ final class UsageRows {
     return Optional.of(new Published(ViewJson.write(sums.view(key))));
   }
 
-  /** Removes a row that has not changed for so long; whether it was removed. */
-  boolean expire(RowKey key, long nowMs) {
-    byte[] known = store.get(key.stored());
-    if (known == null) {
-      return false;
-    }
-    if (UsageRow.read(known).lastChangeMs() + retentionMs > nowMs) {
-      return false;
-    }
-    remove(key);
-    return true;
+  /** Whether a row, as it is stored, has not changed for so long that it is no longer kept. */
+  boolean expired(byte[] row, long nowMs) {
+    return UsageRow.read(row).lastChangeMs() + retentionMs <= nowMs;
   }
 
-  private void remove(RowKey key) {
+  void remove(RowKey key) {
     trees.remove(key);
     store.delete(key.stored());
     List<Bytes> nodes = new ArrayList<>();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.videosdkstreams.processor.decode.DecodedEvent;
 import io.videosdkstreams.processor.decode.SessionRecord;
 import io.videosdkstreams.processor.metrics.PipelineMetrics;
+import io.videosdkstreams.processor.store.OpenStore;
 import io.videosdkstreams.processor.topology.SessionPipeline;
 import io.videosdkstreams.topic.Topic;
 import io.videosdkstreams.wire.Decoded;
@@ -13,14 +14,11 @@ import io.videosdkstreams.wire.Pseudonyms;
 import io.videosdkstreams.wire.WebhookDecoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,19 +32,10 @@ class StandbyMeanwhileTest {
 
   private static final long NOON_MS = SessionStageDriver.NOON.toEpochMilli();
 
-  private final KeyValueStore<Bytes, byte[]> store =
-      Stores.keyValueStoreBuilder(
-              Stores.inMemoryKeyValueStore("sessions"), Serdes.Bytes(), Serdes.ByteArray())
-          .withLoggingDisabled()
-          .build();
+  private final KeyValueStore<Bytes, byte[]> store = OpenStore.named("sessions");
   private final SessionStage here = stage();
   private final SessionStage elsewhere = stage();
   private long offset;
-
-  @BeforeEach
-  void openStore() {
-    store.init(new MockProcessorContext<>().getStateStoreContext(), store);
-  }
 
   @AfterEach
   void closeStore() {

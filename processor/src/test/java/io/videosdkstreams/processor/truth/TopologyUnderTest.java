@@ -70,9 +70,7 @@ record TopologyUnderTest(
     RandomGenerator random = new SplittableRandom(seed(deliveries));
     // Whole milliseconds: the driver's clock drops the rest.
     Duration step =
-        arrivals.equals(AT_ONCE)
-            ? Duration.ZERO
-            : Duration.ofMillis(arrivals.toMillis() / Math.max(1, deliveries.size()));
+        Duration.ofMillis(Math.max(0, arrivals.toMillis()) / Math.max(1, deliveries.size()));
     Instant clock = now.minus(quiet).minus(step.plus(TICK).multipliedBy(deliveries.size()));
     try (TopologyTestDriver driver = new TopologyTestDriver(topology.get(), settings(), clock)) {
       TestInputTopic<String, byte[]> raw =

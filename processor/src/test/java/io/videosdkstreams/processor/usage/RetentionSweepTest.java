@@ -4,31 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videosdkstreams.processor.store.Key;
 import io.videosdkstreams.processor.store.Keyspace;
+import io.videosdkstreams.processor.store.OpenStore;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RetentionSweepTest {
 
   private static final int MORE = 5;
 
-  private final KeyValueStore<Bytes, byte[]> store =
-      Stores.keyValueStoreBuilder(
-              Stores.inMemoryKeyValueStore("accounts"), Serdes.Bytes(), Serdes.ByteArray())
-          .withLoggingDisabled()
-          .build();
-
-  @BeforeEach
-  void openStore() {
-    store.init(new MockProcessorContext<>().getStateStoreContext(), store);
-  }
+  private final KeyValueStore<Bytes, byte[]> store = OpenStore.named("accounts");
 
   @AfterEach
   void closeStore() {
@@ -47,13 +35,24 @@ class RetentionSweepTest {
 
     RetentionSweep sweep = new RetentionSweep(store, Keyspace.PERSON);
     List<Bytes> first = people.subList(0, RetentionSweep.MAX_ENTRIES);
-    assertThat(sweep.next()).isEqualTo(first);
-    assertThat(sweep.next()).isEqualTo(people.subList(RetentionSweep.MAX_ENTRIES, people.size()));
-    assertThat(sweep.next()).isEqualTo(first);
+    assertThat(sweep.next(value -> true)).isEqualTo(first);
+    assertThat(sweep.next(value -> true))
+        .isEqualTo(people.subList(RetentionSweep.MAX_ENTRIES, people.size()));
+    assertThat(sweep.next(value -> true)).isEqualTo(first);
+  }
+
+  @Test
+  void onlyWhatIsNoLongerKeptIsReturned() {
+    Bytes kept = Key.in(Keyspace.PERSON).number(1).build();
+    Bytes expired = Key.in(Keyspace.PERSON).number(2).build();
+    store.put(kept, new byte[] {1});
+    store.put(expired, new byte[] {2});
+    assertThat(new RetentionSweep(store, Keyspace.PERSON).next(value -> value[0] == 2))
+        .containsExactly(expired);
   }
 
   @Test
   void nothingIsReturnedOfAnEmptyStore() {
-    assertThat(new RetentionSweep(store, Keyspace.PERSON).next()).isEmpty();
+    assertThat(new RetentionSweep(store, Keyspace.PERSON).next(value -> true)).isEmpty();
   }
 }
