@@ -1,5 +1,6 @@
 package io.videosdkstreams.benchmarks.ingest;
 
+import io.videosdkstreams.benchmarks.ImageOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -29,9 +30,6 @@ final class Receiver {
     this.port = port;
   }
 
-  /** As {@code deploy/docker/Dockerfile} starts ingest, beside the collector that all have here. */
-  private static final List<String> INGEST_OPTIONS = List.of("-XX:+UseCompactObjectHeaders");
-
   /** The ingest as its image starts it, with the settings that are its defaults. */
   static Receiver ingest(String bootstrapServers, Path log) throws Exception {
     int port = freePort();
@@ -46,7 +44,11 @@ final class Receiver {
             "TOPIC_PREFIX",
             IngestBenchmark.PREFIX);
     return start(
-        port, log, variables, INGEST_OPTIONS, "io.videosdkstreams.ingest.IngestApplication");
+        port,
+        log,
+        variables,
+        ImageOptions.of("ingest-options"),
+        "io.videosdkstreams.ingest.IngestApplication");
   }
 
   static Receiver vertx(String bootstrapServers, String topic, Path log) throws Exception {
@@ -99,7 +101,7 @@ final class Receiver {
     return new ProcessBuilder(command);
   }
 
-  /** Until it answers anything but 503: a webhook that nobody signed is refused by both. */
+  /** Until it answers anything but 503: an unsigned webhook is refused by both. */
   private void awaitListening() throws InterruptedException {
     HttpRequest unsigned =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/webhooks/zoom"))

@@ -1,5 +1,6 @@
 package io.videosdkstreams.benchmarks.processor;
 
+import io.videosdkstreams.benchmarks.ImageOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class JavaProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(classPath.options());
     command.add("-Xmx" + System.getProperty("heap", "1g"));
-    command.addAll(imageOptions());
+    command.addAll(ImageOptions.of("processor-options"));
     command.addAll(List.of("-cp", classPath.text(), mainClass));
     command.addAll(arguments);
     Files.createDirectories(log.getParent());
@@ -48,12 +49,6 @@ final class JavaProcess implements AutoCloseable {
     Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroyForcibly));
     return new JavaProcess(process, log);
-  }
-
-  /** What the image of the processor gives its JVM; none without the property. */
-  private static List<String> imageOptions() {
-    String file = System.getProperty("jvm.options", "");
-    return file.isEmpty() ? List.of() : List.of("@" + file);
   }
 
   /** Of all its threads since it started; the system counts in hundredths of a second. */
