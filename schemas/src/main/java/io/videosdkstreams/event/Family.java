@@ -1,6 +1,6 @@
 package io.videosdkstreams.event;
 
-/** The nine families of webhook: events of one family describe one kind of thing. */
+/** The nine families of webhook: events of one family describe the same kind of entity. */
 public enum Family {
   SESSION,
   USER,

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * One thing that happened in a session, and the webhook that states it.
+ * One occurrence in a session, and the webhook that states it.
  *
  * @param time when it happened
  * @param object the webhook's {@code payload.object}

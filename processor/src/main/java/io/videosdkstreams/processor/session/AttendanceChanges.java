@@ -62,7 +62,7 @@ final class AttendanceChanges {
     hours.forEach(this::addToHour);
   }
 
-  /** Null when nobody ever was present. */
+  /** Null without any presence. */
   Peak peak() {
     return tree.peak();
   }
