@@ -4,7 +4,6 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.videosdkstreams.setting.InvalidSettingException;
-import io.videosdkstreams.topic.Topics;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
@@ -64,13 +63,7 @@ public final class IngestServer implements AutoCloseable {
    * @throws InvalidSettingException when it cannot start so
    */
   public static IngestServer start(IngestSettings settings) {
-    Topics topics = new Topics(settings.topicPrefix(), settings.rawRetention());
-    RawLog log =
-        new KafkaRawLog(
-            topics.raw(),
-            settings.partitions(),
-            settings.replicationFactor(),
-            new RawLogClients(settings));
+    RawLog log = new KafkaRawLog(settings.kafka());
     return start(settings, spooling(settings, log), Clock.systemUTC());
   }
 

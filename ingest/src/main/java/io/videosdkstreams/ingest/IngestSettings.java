@@ -2,6 +2,7 @@ package io.videosdkstreams.ingest;
 
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.setting.InvalidSettingException;
+import io.videosdkstreams.setting.KafkaSettings;
 import io.videosdkstreams.setting.LogFormat;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -28,7 +29,6 @@ import java.util.stream.Collectors;
  * @param idleTimeout after which a connection without a request is closed; longer than what load
  *     balancers wait, so that they are the ones to close
  * @param spoolDir where webhooks are kept while Kafka is away; empty for nowhere
- * @param kafka properties of every Kafka client, secrets among them
  */
 public record IngestSettings(
     String host,
@@ -37,29 +37,17 @@ public record IngestSettings(
     Map<String, Path> tokenFiles,
     Duration timestampTolerance,
     Duration timestampToleranceAhead,
-    int maxBodyBytes,
-    String bootstrapServers,
-    Map<String, String> kafka,
-    String topicPrefix,
-    int partitions,
-    int replicationFactor,
-    Duration rawRetention,
+    KafkaSettings kafka,
     Duration idleTimeout,
     Optional<Path> spoolDir,
     long spoolMaxBytes) {
 
-  /** Twice this (a body and a key taken from it) must fit into a record of the raw log. */
-  private static final int LARGEST_BODY = 4 * 1024 * 1024;
-
-  private static final Duration LONGEST = Duration.ofDays(3650);
+  private static final Duration MAX_DURATION = Duration.ofDays(3650);
 
   /** Not kafka: whatever begins with KAFKA_ is a property of the clients. */
   private static final Pattern SOURCE = Pattern.compile("(?!kafka(-.*)?$)[a-z0-9][a-z0-9-]{0,49}");
 
   private static final Pattern TOKEN = Pattern.compile("[^\"'\\p{Cntrl}]+");
-  private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{1,100}");
-  private static final Pattern SERVERS =
-      Pattern.compile("[^\\s,]+:\\d{1,5}(,\\s*[^\\s,]+:\\d{1,5})*");
 
   public IngestSettings {
     sources =
@@ -67,7 +55,6 @@ public record IngestSettings(
             .collect(
                 Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> List.copyOf(e.getValue())));
     tokenFiles = Map.copyOf(tokenFiles);
-    kafka = Map.copyOf(kafka);
   }
 
   /** Throws {@link InvalidSettingException}, which names the variable. */
@@ -75,19 +62,13 @@ public record IngestSettings(
     LogFormat.check(environment);
     Map<String, List<String>> sources = sources(environment);
     return new IngestSettings(
-        matching(environment, "INGEST_HOST", "127.0.0.1", Pattern.compile("[^\\s/]+")),
+        host(environment),
         environment.integer("INGEST_PORT", 8080, 0, 65_535),
         sources,
         tokenFiles(environment, sources.keySet()),
         duration(environment, "TIMESTAMP_TOLERANCE", Duration.ofHours(2)),
         duration(environment, "TIMESTAMP_TOLERANCE_AHEAD", Duration.ofMinutes(5)),
-        environment.integer("MAX_BODY_BYTES", 1_048_576, 1_024, LARGEST_BODY),
-        matching(environment, "KAFKA_BOOTSTRAP_SERVERS", "localhost:9092", SERVERS),
-        environment.kafkaProperties(),
-        matching(environment, "TOPIC_PREFIX", "videosdk.", PREFIX),
-        environment.integer("PARTITIONS", 6, 1, 10_000),
-        environment.integer("REPLICATION_FACTOR", 1, 1, 100),
-        duration(environment, "RAW_RETENTION", Duration.ofDays(30)),
+        KafkaSettings.from(environment, Set.of()),
         duration(environment, "IDLE_TIMEOUT", Duration.ofSeconds(620)),
         spoolDir(environment),
         environment.bytes("SPOOL_MAX_BYTES", 1L << 30, 1L << 20, 1L << 50));
@@ -108,7 +89,7 @@ public record IngestSettings(
 
   /** For bodies that are still arriving, over all connections. */
   long maxBodyMemory() {
-    return Math.max(Runtime.getRuntime().maxMemory() / 8, 8L * maxBodyBytes);
+    return Math.max(Runtime.getRuntime().maxMemory() / 8, 8L * kafka.maxBodyBytes());
   }
 
   private static Map<String, List<String>> sources(Environment environment) {
@@ -176,25 +157,20 @@ public record IngestSettings(
     return tokens(source, new Environment(variables));
   }
 
-  private static String matching(
-      Environment environment, String variable, String defaultValue, Pattern pattern) {
-    String value = environment.text(variable, defaultValue);
-    if (!pattern.matcher(value).matches()) {
-      throw new InvalidSettingException(variable, "is not usable: '" + value + "'");
+  private static String host(Environment environment) {
+    String host = environment.text("INGEST_HOST", "127.0.0.1");
+    if (!host.matches("[^\\s/]+")) {
+      throw new InvalidSettingException("INGEST_HOST", "is not usable: '" + host + "'");
     }
-    return value;
+    return host;
   }
 
   private static Duration duration(
       Environment environment, String variable, Duration defaultValue) {
-    Duration value = environment.duration(variable, defaultValue);
-    if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(LONGEST) > 0) {
-      throw new InvalidSettingException(variable, "must be from 1s to 3650d");
-    }
-    return value;
+    return environment.duration(variable, defaultValue, Duration.ofSeconds(1), MAX_DURATION);
   }
 
-  /** Names of sources and of Kafka properties: their values may be secrets. */
+  /** Names of sources: their tokens are secrets. */
   @Override
   public String toString() {
     return "IngestSettings[host="
@@ -207,20 +183,8 @@ public record IngestSettings(
         + timestampTolerance
         + ", timestampToleranceAhead="
         + timestampToleranceAhead
-        + ", maxBodyBytes="
-        + maxBodyBytes
-        + ", bootstrapServers="
-        + bootstrapServers
         + ", kafka="
-        + new TreeMap<>(kafka).keySet()
-        + ", topicPrefix="
-        + topicPrefix
-        + ", partitions="
-        + partitions
-        + ", replicationFactor="
-        + replicationFactor
-        + ", rawRetention="
-        + rawRetention
+        + kafka
         + ", idleTimeout="
         + idleTimeout
         + ", spoolDir="

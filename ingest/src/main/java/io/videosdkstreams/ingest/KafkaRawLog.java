@@ -1,6 +1,9 @@
 package io.videosdkstreams.ingest;
 
+import io.videosdkstreams.setting.InvalidSettingException;
+import io.videosdkstreams.setting.KafkaSettings;
 import io.videosdkstreams.topic.Topic;
+import io.videosdkstreams.topic.Topics;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.Producer;
@@ -26,11 +29,20 @@ final class KafkaRawLog implements RawLog {
   private final RawLogConnection connection;
   private volatile boolean closing;
 
-  KafkaRawLog(Topic<?, ?> raw, int partitions, int replicationFactor, RawLogClients clients) {
+  /** Throws {@link InvalidSettingException} when a property of the clients cannot be used. */
+  KafkaRawLog(KafkaSettings kafka) {
+    this(new Topics(kafka).raw(), kafka, new RawLogClients(kafka));
+  }
+
+  private KafkaRawLog(Topic<?, ?> raw, KafkaSettings kafka, RawLogClients clients) {
     this(
         raw.name(),
         new RawLogConnection(
-            raw, partitions, replicationFactor, clients::newAdmin, clients::newProducer));
+            raw,
+            kafka.partitions(),
+            kafka.replicationFactor(),
+            clients::newAdmin,
+            clients::newProducer));
   }
 
   KafkaRawLog(String topic, RawLogConnection connection) {

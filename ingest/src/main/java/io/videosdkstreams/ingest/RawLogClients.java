@@ -1,9 +1,8 @@
 package io.videosdkstreams.ingest;
 
 import io.videosdkstreams.setting.InvalidSettingException;
-import io.videosdkstreams.topic.Topic;
+import io.videosdkstreams.setting.KafkaSettings;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +27,7 @@ final class RawLogClients {
   private final Map<String, Object> admin = new HashMap<>();
 
   /** Throws {@link InvalidSettingException} when a property's value is of the wrong kind. */
-  RawLogClients(IngestSettings settings) {
+  RawLogClients(KafkaSettings kafka) {
     // A webhook is waited for; there is nothing to gain from collecting a batch.
     producer.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     // One request on its way: what arrives meanwhile makes up the next, so that the busier the
@@ -42,8 +41,7 @@ final class RawLogClients {
     producer.put(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 1_000);
     producer.put(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, 2_000);
     producer.put(ProducerConfig.CLIENT_ID_CONFIG, "videosdk-ingest");
-    producer.putAll(settings.kafka());
-    producer.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    producer.putAll(kafka.clientConfiguration());
     producer.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     // 200 means that all in-sync replicas have it, ...
@@ -57,11 +55,10 @@ final class RawLogClients {
     // All tries together, within the deadline of the answer, so that few are late but appended.
     producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2_000);
     // A body at its limit, with a key and headers, must pass.
-    producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_MESSAGE_BYTES);
+    producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, kafka.maxMessageBytes());
 
     admin.put(AdminClientConfig.CLIENT_ID_CONFIG, "videosdk-ingest");
-    admin.putAll(settings.kafka());
-    admin.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    admin.putAll(kafka.clientConfiguration());
     // Readiness should notice within seconds that the broker is gone.
     admin.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
     admin.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 3_000);
@@ -83,10 +80,7 @@ final class RawLogClients {
       new ProducerConfig(producer);
     } catch (ConfigException e) {
       Matcher property = PROPERTY.matcher(String.valueOf(e.getMessage()));
-      String variable =
-          property.matches()
-              ? "KAFKA_" + property.group(1).toUpperCase(Locale.ROOT).replace('.', '_')
-              : "KAFKA_…";
+      String variable = property.matches() ? KafkaSettings.variable(property.group(1)) : "KAFKA_…";
       throw new InvalidSettingException(
           variable, "has a value that the Kafka client does not accept");
     }

@@ -51,7 +51,7 @@ final class Webhook implements RawLog.Listener {
     this.connection = connection;
     this.source = source;
     metrics = source == null ? intake.metrics().unknownSource() : source.metrics();
-    body = new BodyBuffer(intake.memory(), intake.settings().maxBodyBytes());
+    body = new BodyBuffer(intake.memory(), intake.settings().kafka().maxBodyBytes());
     intake.begin();
     metrics.received();
   }
@@ -65,7 +65,7 @@ final class Webhook implements RawLog.Listener {
       return Outcome.STOPPING;
     }
     announced = HttpUtil.getContentLength(request, -1L);
-    if (announced > intake.settings().maxBodyBytes()) {
+    if (announced > intake.settings().kafka().maxBodyBytes()) {
       return Outcome.BODY_TOO_LARGE;
     }
     arrival = intake.clock().millis();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.setting.InvalidSettingException;
+import io.videosdkstreams.setting.KafkaSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,13 +33,15 @@ class IngestSettingsTest {
                 Map.of(),
                 Duration.ofHours(2),
                 Duration.ofMinutes(5),
-                1_048_576,
-                "localhost:9092",
-                Map.of(),
-                "videosdk.",
-                6,
-                1,
-                Duration.ofDays(30),
+                new KafkaSettings(
+                    "localhost:9092",
+                    Map.of(),
+                    "videosdk.",
+                    6,
+                    1,
+                    Duration.ofDays(30),
+                    1_048_576,
+                    3_145_728),
                 Duration.ofSeconds(620),
                 Optional.empty(),
                 1L << 30));
@@ -112,6 +115,7 @@ class IngestSettingsTest {
     "MAX_BODY_BYTES, 99999999",
     "KAFKA_BOOTSTRAP_SERVERS, localhost",
     "TOPIC_PREFIX, a/b",
+    "MAX_MESSAGE_BYTES, 1000",
     "PARTITIONS, 0",
     "REPLICATION_FACTOR, 0",
     "RAW_RETENTION, forever",
@@ -128,7 +132,7 @@ class IngestSettingsTest {
   @Test
   void aWrongKafkaPropertyIsNamedAndNotQuoted() {
     IngestSettings settings = TestSettings.with("KAFKA_SEND_BUFFER_BYTES", "s3cret");
-    assertThatThrownBy(() -> new RawLogClients(settings))
+    assertThatThrownBy(() -> new RawLogClients(settings.kafka()))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith("KAFKA_SEND_BUFFER_BYTES ")
         .message()

@@ -102,7 +102,8 @@ class KafkaRawLogIT implements RawLogContract {
     RawLogClients clients =
         new RawLogClients(
             TestSettings.with(
-                "KAFKA_BOOTSTRAP_SERVERS", broker.address(), "KAFKA_BUFFER_MEMORY", "33554432"));
+                    "KAFKA_BOOTSTRAP_SERVERS", broker.address(), "KAFKA_BUFFER_MEMORY", "33554432")
+                .kafka());
     RawLog log = log(clients, clients::newProducer);
     log.start();
     Until.isTrue("reachable", log::reachable);
@@ -154,7 +155,7 @@ class KafkaRawLogIT implements RawLogContract {
   @Test
   void aProducerThatIsRefusedForGoodIsReplacedByOneThatIsNot() {
     RawLogClients clients =
-        new RawLogClients(TestSettings.with("KAFKA_BOOTSTRAP_SERVERS", broker.address()));
+        new RawLogClients(TestSettings.with("KAFKA_BOOTSTRAP_SERVERS", broker.address()).kafka());
     MockProducer<byte[], byte[]> refused = new MockProducer<>();
     refused.sendException = new SaslAuthenticationException("at a bad moment");
     Iterator<Producer<byte[], byte[]>> producers =
@@ -172,7 +173,7 @@ class KafkaRawLogIT implements RawLogContract {
   }
 
   private static RawLog log(IngestSettings settings) {
-    RawLogClients clients = new RawLogClients(settings);
+    RawLogClients clients = new RawLogClients(settings.kafka());
     return log(clients, clients::newProducer);
   }
 

@@ -80,7 +80,7 @@ public record KafkaSettings(
   }
 
   /** The variable that sets a property: {@code KAFKA_LINGER_MS} for {@code linger.ms}. */
-  static String variable(String property) {
+  public static String variable(String property) {
     return "KAFKA_" + property.toUpperCase(Locale.ROOT).replace('.', '_');
   }
 

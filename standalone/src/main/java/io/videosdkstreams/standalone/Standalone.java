@@ -72,7 +72,7 @@ final class Standalone implements AutoCloseable {
     var path = StandaloneSettings.dataDirectory(new Environment(variables));
     services.add(DataDirectory.lock(path));
     StandaloneSettings settings = StandaloneSettings.from(variables);
-    int bodyLimit = settings.ingest().maxBodyBytes();
+    int bodyLimit = settings.ingest().kafka().maxBodyBytes();
     EmbeddedBroker broker =
         services.start(
             "broker",

@@ -135,7 +135,7 @@ class KubernetesTest {
     variables.put("QUERY_TOKENS", "in place of the file");
     variables.put("PROCESSOR_HOST", "0.0.0.0");
     Environment environment = new Environment(variables);
-    assertThat(IngestSettings.from(environment).replicationFactor()).isEqualTo(3);
+    assertThat(IngestSettings.from(environment).kafka().replicationFactor()).isEqualTo(3);
     assertThat(ProcessorSettings.from(environment).kafka().replicationFactor()).isEqualTo(3);
   }
 
