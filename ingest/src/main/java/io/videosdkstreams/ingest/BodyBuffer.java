@@ -22,7 +22,7 @@ final class BodyBuffer {
     this.maxBytes = maxBytes;
   }
 
-  enum Added {
+  enum AddResult {
     OK,
     OVER_THE_LIMIT,
     NO_MEMORY_FOR_SMALL,
@@ -32,30 +32,30 @@ final class BodyBuffer {
   /**
    * @param announced the body's length, -1 when it is not known
    */
-  Added add(ByteBuf piece, long announced, boolean last) {
+  AddResult add(ByteBuf piece, long announced, boolean last) {
     int more = piece.readableBytes();
     if (more > maxBytes - length) {
-      return Added.OVER_THE_LIMIT;
+      return AddResult.OVER_THE_LIMIT;
     }
     if (last && length == 0) {
       bytes = new byte[more];
     } else if (length + more > bytes.length) {
       int capacity = capacity(length + more, announced);
-      boolean small = capacity <= BodyMemory.SMALL_BODY;
+      boolean small = capacity <= BodyMemory.MAX_SMALL_BODY_BYTES;
       if (!memory.reserve(capacity - reserved, small)) {
-        return small ? Added.NO_MEMORY_FOR_SMALL : Added.NO_MEMORY_FOR_LARGE;
+        return small ? AddResult.NO_MEMORY_FOR_SMALL : AddResult.NO_MEMORY_FOR_LARGE;
       }
       reserved = capacity;
       bytes = Arrays.copyOf(bytes, capacity);
     }
     piece.readBytes(bytes, length, more);
     length += more;
-    return Added.OK;
+    return AddResult.OK;
   }
 
   private int capacity(int needed, long announced) {
     int whole = announced >= 0 ? (int) announced : maxBytes;
-    int capacity = Math.max(BodyMemory.SMALL_BODY, bytes.length * 4);
+    int capacity = Math.max(BodyMemory.MAX_SMALL_BODY_BYTES, bytes.length * 4);
     return Math.max(needed, Math.min(whole, capacity));
   }
 

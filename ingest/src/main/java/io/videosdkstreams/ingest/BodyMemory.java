@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class BodyMemory {
 
   /** Nearly every webhook is smaller. */
-  static final int SMALL_BODY = 16 * 1024;
+  static final int MAX_SMALL_BODY_BYTES = 16 * 1024;
 
   private final AtomicLong used = new AtomicLong();
   private final long max;

@@ -21,10 +21,10 @@ enum ConnectionState {
   BODY,
   /** The webhook is on its way to the raw log. */
   WAITING,
-  /** What comes of the body is forgotten. */
+  /** The rest of the request is read and discarded. */
   ENDING,
   /** The framework has the request. */
   FRAMEWORK,
-  /** The last answer is on its way; what the client still sends is not looked at. */
+  /** The last answer is on its way; what the client still sends is discarded. */
   CLOSING
 }

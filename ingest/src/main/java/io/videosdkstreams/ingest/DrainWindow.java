@@ -64,7 +64,7 @@ final class DrainWindow {
     return chunk;
   }
 
-  /** Those that the raw log does not take as it is configured, however often they are sent. */
+  /** The records that the raw log refuses as long as its configuration stays the same. */
   List<RawRecord> refused() {
     List<RawRecord> refused = new ArrayList<>();
     for (int i = 0; i < outcomes.length; i++) {
@@ -76,26 +76,27 @@ final class DrainWindow {
   }
 
   /**
-   * What has to be sent again: those that failed and, lest the last of a session be followed by one
-   * before, those after them with the same key. Null when there is nothing.
+   * The records to send again: those that failed, and those after them with the same key, so that
+   * the order within a session stays. Null when there are none.
    *
-   * @param refusedToo where the refused could not be set aside
+   * @param includesRefused whether refused records are sent again, because they could not be set
+   *     aside
    */
-  DrainWindow again(boolean refusedToo) {
+  DrainWindow retry(boolean includesRefused) {
     List<RawRecord> failed = new ArrayList<>();
     Set<String> keys = new HashSet<>();
     for (int i = 0; i < outcomes.length; i++) {
       RawRecord one = records.get(i);
-      boolean again =
+      boolean isRetried =
           outcomes[i] == Outcome.LOG_REFUSED
-              ? refusedToo
+              ? includesRefused
               : outcomes[i] != Outcome.APPENDED || keys.contains(one.key());
-      if (again) {
+      if (isRetried) {
         failed.add(one);
         keys.add(one.key());
       }
     }
-    int setAside = refusedToo ? setAsideBefore : setAside();
+    int setAside = includesRefused ? setAsideBefore : setAside();
     return failed.isEmpty() ? null : new DrainWindow(chunk, failed, setAside);
   }
 

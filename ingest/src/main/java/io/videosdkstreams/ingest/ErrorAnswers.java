@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** What the framework answers by itself (health, metrics), in the words of our own answers. */
+/** Errors of what the framework answers (health, metrics), in the form of the other answers. */
 @Singleton
 final class ErrorAnswers implements ErrorResponseProcessor<byte[]> {
 

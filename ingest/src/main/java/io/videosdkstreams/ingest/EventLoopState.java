@@ -4,15 +4,18 @@ import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Ticker;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the connections of one event loop share: prepared signatures, the lists of who waits for
- * what since when, and the webhooks that the raw log has completed. Nothing in it is locked.
+ * What the connections of one event loop share: prepared signatures, the connections of each state
+ * with their timeouts, and the webhooks that the raw log has completed. Only {@link #completed} may
+ * be called by other threads.
  */
 final class EventLoopState {
 
@@ -38,7 +41,8 @@ final class EventLoopState {
   private final TimeoutList webhooks;
   private final TimeoutList framework;
   private final TimeoutList closing;
-  private final AtomicReference<Webhook> completed = new AtomicReference<>();
+  private final Queue<Webhook> completed = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean finishScheduled = new AtomicBoolean();
   private int connections;
 
   /**
@@ -144,37 +148,24 @@ final class EventLoopState {
       webhook.finish();
       return;
     }
-    Webhook before;
-    do {
-      before = completed.get();
-      webhook.completedBefore = before;
-    } while (!completed.compareAndSet(before, webhook));
-    if (before == null) {
+    completed.add(webhook);
+    if (finishScheduled.compareAndSet(false, true)) {
       try {
         eventLoop.execute(this::finishCompleted);
       } catch (RejectedExecutionException e) {
-        LOG.debug("The server is closed; nobody waits for this answer", e);
+        LOG.debug("The server is closed; no connection waits for this answer", e);
       }
     }
   }
 
   private void finishCompleted() {
-    Webhook inOrder = null;
-    for (Webhook next = completed.getAndSet(null); next != null; ) {
-      Webhook before = next.completedBefore;
-      next.completedBefore = inOrder;
-      inOrder = next;
-      next = before;
-    }
-    while (inOrder != null) {
-      Webhook next = inOrder.completedBefore;
-      inOrder.completedBefore = null;
-      inOrder.finish();
-      inOrder = next;
+    finishScheduled.set(false);
+    for (Webhook next = completed.poll(); next != null; next = completed.poll()) {
+      next.finish();
     }
   }
 
-  /** Closes, or answers, what has been in its state for too long. */
+  /** Closes, or answers, connections whose state has timed out. */
   void endTimedOut() {
     for (TimeoutList list : List.of(closing, idle, heads, framework)) {
       for (HttpConnection one = list.expired(); one != null; one = list.expired()) {

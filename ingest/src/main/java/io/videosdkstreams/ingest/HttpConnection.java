@@ -147,7 +147,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     state = ConnectionState.BODY;
     loop.webhooks().move(entry);
     if (HttpUtil.is100ContinueExpected(request)) {
-      writer.write(Response.proceed());
+      writer.write(Response.continueRequest());
     }
   }
 
@@ -200,7 +200,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     awaitMore();
   }
 
-  /** Nothing is left to process of what has been read. */
+  /** Called when everything that has been read is processed. */
   private void awaitMore() {
     if (state == ConnectionState.ENDING) {
       // The rest of the request is not waited for.
@@ -218,7 +218,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** The answer to the webhook that is being worked on; nobody reads it if the client has gone. */
+  /** Answers the current webhook. Nothing is sent if the client has closed the connection. */
   void answer(Outcome outcome) {
     respond(outcome, Response.of(outcome));
   }
@@ -227,7 +227,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     respond(Outcome.VALIDATED, Response.json(json));
   }
 
-  /** The webhook is not waited for any longer, its body included. */
+  /** Ends waiting for the webhook, or for the rest of its body. */
   void giveUp(Outcome outcome) {
     keepAlive &= state != ConnectionState.BODY;
     answer(outcome);
@@ -287,7 +287,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   }
 
   void close() {
-    // Netty tells that a channel is closed in a task of its own, later.
+    // Netty reports later, in a task of its own, that a channel is closed.
     entry.leave();
     channel.close();
   }

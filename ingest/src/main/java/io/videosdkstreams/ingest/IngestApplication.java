@@ -16,7 +16,7 @@ public final class IngestApplication {
       // SIGTERM and Ctrl-C.
       Runtime.getRuntime()
           .addShutdownHook(Thread.ofPlatform().name("ingest-stop").unstarted(server::close));
-      // Nothing else promises to keep the process alive.
+      // No other thread is certain to keep the process alive.
       new CountDownLatch(1).await();
     } catch (InvalidSettingException e) {
       System.err.println(e.getMessage());

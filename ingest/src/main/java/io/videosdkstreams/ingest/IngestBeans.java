@@ -5,7 +5,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** What the framework's beans need of ours; the rest is put together in {@link IngestServer}. */
+/** The bean that others get injected; everything else is created in {@link IngestServer}. */
 @Factory
 final class IngestBeans {
 

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -26,7 +27,7 @@ import java.util.function.BooleanSupplier;
  */
 final class IngestMetrics {
 
-  /** The tag for sources that are not configured, which no configured source can be called. */
+  /** The tag for sources that are not configured: no configured source can have this name. */
   private static final String OTHER = "-";
 
   private final MeterRegistry registry;
@@ -71,7 +72,7 @@ final class IngestMetrics {
             .register(registry);
   }
 
-  /** What may change by itself: whether webhooks would be appended now. */
+  /** Registers whether webhooks would be appended now. */
   void ready(BooleanSupplier ready) {
     Gauge.builder("videosdk.ingest.ready", () -> ready.getAsBoolean() ? 1 : 0)
         .description("1 while webhooks are appended or spooled, 0 while they are answered 503")
@@ -104,7 +105,7 @@ final class IngestMetrics {
   SourceMetrics source(String name) {
     Counter[] outcomes = new Counter[Outcome.values().length];
     for (Outcome outcome : Outcome.values()) {
-      outcomes[outcome.ordinal()] = counter(registry, name, outcome);
+      outcomes[outcome.ordinal()] = counter(name, outcome);
     }
     return new SourceMetrics(
         Counter.builder("videosdk.ingest.received")
@@ -124,36 +125,15 @@ final class IngestMetrics {
     return unknownSource;
   }
 
-  private static Counter counter(MeterRegistry registry, String source, Outcome outcome) {
-    return switch (outcome.fate()) {
-      case APPENDED ->
-          Counter.builder("videosdk.ingest.appended")
-              .description("In the raw log, answered 200")
-              .tag("source", source)
-              .register(registry);
-      case SPOOLED ->
-          Counter.builder("videosdk.ingest.spooled")
-              .description("In the spool, answered 200")
-              .tag("source", source)
-              .register(registry);
-      case VALIDATED ->
-          Counter.builder("videosdk.ingest.validated")
-              .description("Challenges answered")
-              .tag("source", source)
-              .register(registry);
-      case REFUSED ->
-          Counter.builder("videosdk.ingest.refused")
-              .description("Answered 4xx: cannot be genuine")
-              .tag("source", source)
-              .tag("reason", outcome.reason())
-              .register(registry);
-      case FAILED ->
-          Counter.builder("videosdk.ingest.failed")
-              .description("Answered 503: the sender repeats it")
-              .tag("source", source)
-              .tag("reason", outcome.reason())
-              .register(registry);
-    };
+  private Counter counter(String source, Outcome outcome) {
+    Outcome.Category category = outcome.category();
+    Counter.Builder counter =
+        Counter.builder("videosdk.ingest." + category.name().toLowerCase(Locale.ROOT))
+            .description(category.description())
+            .tag("source", source);
+    boolean hasReasons =
+        category == Outcome.Category.REFUSED || category == Outcome.Category.FAILED;
+    return (hasReasons ? counter.tag("reason", outcome.reason()) : counter).register(registry);
   }
 
   void appendTook(long nanos) {

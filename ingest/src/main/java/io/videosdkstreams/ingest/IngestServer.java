@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ingest as one thing that starts and stops; several may live in one process.
+ * Ingest as a service that starts and stops; one process may run several.
  *
  * <pre>
  *   start: bind the port (answers 503) ─▶ reach the raw log, or spool, in the background ─▶ ready
@@ -31,11 +31,11 @@ public final class IngestServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IngestServer.class);
 
   /** A little more than the deadline of an answer, after which nothing can be left. */
-  private static final Duration DRAIN = Duration.ofSeconds(3);
+  private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(3);
 
-  private static final Duration FLUSH = Duration.ofSeconds(1);
-  private static final Duration TOKEN_INTERVAL = Duration.ofSeconds(2);
-  private static final Duration CLOSE_LOG = Duration.ofSeconds(2);
+  private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration TOKEN_RELOAD_INTERVAL = Duration.ofSeconds(2);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
   private final ApplicationContext context;
   private final EmbeddedServer server;
@@ -60,7 +60,7 @@ public final class IngestServer implements AutoCloseable {
   /**
    * Returns when the port is bound; the raw log may come later.
    *
-   * @throws InvalidSettingException when it cannot start so
+   * @throws InvalidSettingException when it cannot start with these settings
    */
   public static IngestServer start(IngestSettings settings) {
     RawLog log = new KafkaRawLog(settings.kafka());
@@ -81,13 +81,13 @@ public final class IngestServer implements AutoCloseable {
         ApplicationContext.builder()
             .environments("ingest")
             .deduceEnvironment(false)
-            // The variables of the contract are all there are.
+            // Only the variables that are documented count.
             .environmentPropertySource(false)
             .banner(false)
             .properties(
                 Map.of(
                     "micronaut.server.host", settings.host(),
-                    // The framework's word for any free port is -1.
+                    // For the framework, -1 is any free port.
                     "micronaut.server.port", settings.port() == 0 ? -1 : settings.port(),
                     "micronaut.netty.event-loops.default.num-threads", settings.eventLoops()))
             .build();
@@ -101,13 +101,13 @@ public final class IngestServer implements AutoCloseable {
       server.start();
       log.start();
       TokenReload tokenReload = new TokenReload(settings, intake);
-      tokenReload.start(TOKEN_INTERVAL);
+      tokenReload.start(TOKEN_RELOAD_INTERVAL);
       LOG.info("Ingest listens on {}:{}", settings.host(), server.getPort());
       return new IngestServer(context, server, intake, log, tokenReload);
     } catch (RuntimeException e) {
-      log.close(CLOSE_LOG);
+      log.close(CLOSE_TIMEOUT);
       context.close();
-      throw explained(settings, e);
+      throw toSettingException(settings, e);
     }
   }
 
@@ -136,42 +136,43 @@ public final class IngestServer implements AutoCloseable {
     tokenReload.close();
     intake.stopAccepting();
     try {
-      if (!intake.drain(DRAIN)) {
+      if (!intake.drain(DRAIN_TIMEOUT)) {
         LOG.warn("Some webhooks were not answered in time");
       }
       flush();
     } catch (InterruptedException ignored) {
       Thread.currentThread().interrupt();
     }
-    log.close(CLOSE_LOG);
+    log.close(CLOSE_TIMEOUT);
     context.close();
     LOG.info("Ingest has stopped");
   }
 
-  /** An answer that is decided has yet to leave. */
+  /** Waits until the answers that are decided have been sent. */
   private void flush() throws InterruptedException {
     if (server instanceof GracefulShutdownCapable graceful) {
       try {
         graceful
             .shutdownGracefully()
             .toCompletableFuture()
-            .get(FLUSH.toMillis(), TimeUnit.MILLISECONDS);
+            .get(FLUSH_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException | ExecutionException e) {
         LOG.debug("Some connections are still open", e);
       }
     }
   }
 
-  private static boolean isBind(IOException failure) {
+  private static boolean isBindFailure(IOException failure) {
     return failure instanceof BindException
         || String.valueOf(failure.getMessage()).startsWith("bind(");
   }
 
-  private static RuntimeException explained(IngestSettings settings, RuntimeException failure) {
+  private static RuntimeException toSettingException(
+      IngestSettings settings, RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       switch (cause) {
         // Of Java's sockets, and of the native transport.
-        case IOException bind when isBind(bind) -> {
+        case IOException bind when isBindFailure(bind) -> {
           return new InvalidSettingException(
               "INGEST_PORT",
               settings.port()

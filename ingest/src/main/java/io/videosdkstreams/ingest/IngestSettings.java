@@ -133,7 +133,8 @@ public record IngestSettings(
     return tokens;
   }
 
-  private static String tokensVariable(String source) {
+  /** The variable that holds the secret tokens of a source. */
+  public static String tokensVariable(String source) {
     return source.toUpperCase(Locale.ROOT).replace('-', '_') + "_SECRET_TOKENS";
   }
 

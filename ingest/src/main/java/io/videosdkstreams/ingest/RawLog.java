@@ -2,10 +2,10 @@ package io.videosdkstreams.ingest;
 
 import java.time.Duration;
 
-/** The only place where whole bodies live. Nothing here blocks its caller but {@link #close}. */
+/** The only place that keeps whole bodies. No method but {@link #close} blocks. */
 interface RawLog {
 
-  /** Begins to reach the log, in the background. Until it is reached, appending fails. */
+  /** Begins to connect to the log, in the background. Until then appending fails. */
   void start();
 
   /** Why the log would not take a record now, as far as is known; null when it would. */
@@ -16,13 +16,13 @@ interface RawLog {
   }
 
   /**
-   * Appends, and tells the listener once: {@link Outcome#APPENDED} when the record is on all
-   * in-sync replicas, {@link Outcome#SPOOLED} when it is on our disk and will be, else why not. A
-   * failed append may have left the record in the log all the same.
+   * Appends, and notifies the listener once: {@link Outcome#APPENDED} when the record is on all
+   * in-sync replicas, {@link Outcome#SPOOLED} when it is on our disk and is appended later, else
+   * the reason. After a failure the record may be in the log nevertheless.
    */
   void append(RawRecord webhook, Listener listener);
 
-  /** Registers what it has to show of its own. */
+  /** Registers metrics of its own. */
   default void register(IngestMetrics metrics) {}
 
   /** Finishes what was accepted, for as long as the timeout lasts, and fails the rest. */

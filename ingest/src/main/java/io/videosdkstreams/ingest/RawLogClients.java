@@ -15,8 +15,8 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The Kafka clients of the raw log. What the environment says about Kafka goes over our preferences
- * but not over what the answers promise: acknowledged by all replicas, or 503 within 2.5 seconds.
+ * The Kafka clients of the raw log. Client properties from the environment override our defaults,
+ * but not those on which the answers depend: acknowledged by all replicas, or 503 within 2.5 s.
  */
 final class RawLogClients {
 
@@ -33,7 +33,7 @@ final class RawLogClients {
     // One request on its way: what arrives meanwhile makes up the next, so that the busier the
     // broker, the larger the batches, and an idle one is asked at once.
     producer.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-    // Telemetry for the broker's operator is not asked for.
+    // The broker gets no telemetry of this client.
     producer.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     // To know a broker that is back before the next webhook asks for it.
     producer.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);

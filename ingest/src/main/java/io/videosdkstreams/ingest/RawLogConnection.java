@@ -23,15 +23,14 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * <p>A broker that is not there yet, a name that does not resolve yet and a topic that does not
- * exist yet are ordinary: one thread asks until they are. A producer that met an error for good,
- * such as a refused authentication, stays unusable when the cause is gone, so another takes its
- * place.
+ * exist yet are ordinary: one thread tries until they are there. A producer with a fatal error,
+ * such as a refused authentication, stays unusable when the cause is gone, so it is replaced.
  */
 final class RawLogConnection {
 
   private static final Logger LOG = LoggerFactory.getLogger(RawLogConnection.class);
-  private static final Duration WHILE_REACHABLE = Duration.ofSeconds(2);
-  private static final Duration WHILE_NOT = Duration.ofMillis(250);
+  private static final Duration CHECK_INTERVAL = Duration.ofSeconds(2);
+  private static final Duration RETRY_INTERVAL = Duration.ofMillis(250);
 
   private static final Duration CLOCK_INTERVAL = Duration.ofSeconds(30);
 
@@ -54,7 +53,7 @@ final class RawLogConnection {
   /** Nanoseconds until which the broker's clock counts as wrong; 0 while it does not. */
   private volatile long clockWrongUntil;
 
-  /** Of the watching thread alone, like all that follows. */
+  /** Used by the checking thread only, as is the next one. */
   private Admin admin;
 
   private boolean reported;
@@ -85,8 +84,9 @@ final class RawLogConnection {
   }
 
   /**
-   * Whether the broker has refused a record of late because its clock is far behind ours. Nobody
-   * can ask a broker for its time, so readiness comes back after a while, and with it the next try.
+   * Whether the broker has refused a record recently because its clock is far behind ours. A broker
+   * cannot be asked for its time: after an interval ingest is ready again, and the next webhook
+   * shows.
    */
   private boolean clockWrong() {
     long until = clockWrongUntil;
@@ -97,7 +97,7 @@ final class RawLogConnection {
   void clockRefused() {
     if (!clockWrong()) {
       LOG.warn(
-          "The broker takes the time of new records for wrong: its clock, or ours, is more than"
+          "The broker rejects the timestamps of new records: its clock, or ours, is more than"
               + " an hour off. Not ready for {} s",
           CLOCK_INTERVAL.toSeconds());
     }
@@ -110,7 +110,7 @@ final class RawLogConnection {
     return producer;
   }
 
-  /** Says that this producer will not recover; another one replaces it at the next check. */
+  /** Marks this producer as failed for good; the next check replaces it. */
   void replace(Producer<byte[], byte[]> broken, Exception reason) {
     if (unusable.compareAndSet(null, broken)) {
       LOG.warn("The producer of {} is replaced: {}", raw.name(), reason.toString());
@@ -138,7 +138,7 @@ final class RawLogConnection {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         check();
-        Thread.sleep(reachable ? WHILE_REACHABLE : WHILE_NOT);
+        Thread.sleep(reachable ? CHECK_INTERVAL : RETRY_INTERVAL);
       }
     } catch (InterruptedException e) {
       LOG.debug("Closing", e);
@@ -175,7 +175,7 @@ final class RawLogConnection {
     reachable = false;
     if (!reported) {
       LOG.warn(
-          "The raw log {} is not reachable; trying on: {}", raw.name(), root(cause).toString());
+          "The raw log {} is not reachable; tried again: {}", raw.name(), root(cause).toString());
     }
     reported = true;
   }

@@ -10,8 +10,8 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 
 /**
- * Netty's decoder, but that a header which is not ours may hold any character: a genuine webhook is
- * not lost to what a proxy adds.
+ * Netty's decoder without its validation of header values: a genuine webhook is not refused because
+ * of a header that a proxy adds.
  */
 final class RequestDecoder extends HttpRequestDecoder {
 
@@ -22,7 +22,7 @@ final class RequestDecoder extends HttpRequestDecoder {
 
   private final HttpConnection connection;
 
-  /** Decoded since something came of it. */
+  /** Bytes decoded since the last message. */
   private int headBytes;
 
   RequestDecoder(HttpConnection connection) {
@@ -40,7 +40,7 @@ final class RequestDecoder extends HttpRequestDecoder {
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object input) throws Exception {
     if (connection.closing()) {
-      // Whatever the client still sends is not looked at.
+      // Whatever the client still sends is discarded.
       ReferenceCountUtil.release(input);
       return;
     }
@@ -61,11 +61,11 @@ final class RequestDecoder extends HttpRequestDecoder {
     return headBytes + actualReadableBytes();
   }
 
-  /** A name that ends in a blank might hide a body's length from us that a proxy has seen. */
+  /** After a name that ends in a space, a proxy may see a content length that we do not see. */
   @Override
   protected AsciiString splitHeaderName(byte[] line, int start, int length) {
     if (length == 0 || line[start + length - 1] <= ' ') {
-      throw new IllegalArgumentException("a header's name is empty or ends in a blank");
+      throw new IllegalArgumentException("a header's name is empty or ends in a space");
     }
     return super.splitHeaderName(line, start, length);
   }

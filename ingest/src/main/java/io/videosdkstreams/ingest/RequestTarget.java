@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What a request is for. The query, and how the path is spelt, do not matter.
@@ -22,6 +23,8 @@ record RequestTarget(
     boolean webhook, WebhookSource source, FullHttpRequest forFramework, Response answer) {
 
   static final String WEBHOOKS = "/webhooks/";
+
+  private static final Pattern SLASHES = Pattern.compile("/{2,}");
 
   /**
    * @param sources by their paths
@@ -58,34 +61,14 @@ record RequestTarget(
   }
 
   /**
-   * The path without query and scheme, decoded, doubled slashes as one and none at the end.
+   * The path without query and authority, decoded, doubled slashes as one and none at the end.
    *
    * @param uri as the request line says it
    */
   static String path(String uri) {
-    String path = withoutAuthority(uri);
-    int end = path.length();
-    for (int i = 0; i < end; i++) {
-      char c = path.charAt(i);
-      if (c == '?' || c == '#') {
-        end = i;
-      }
-    }
-    path = path.substring(0, end);
-    if (path.indexOf('%') >= 0) {
-      path = decoded(path);
-    }
-    StringBuilder single = new StringBuilder(path.length());
-    for (int i = 0; i < path.length(); i++) {
-      char c = path.charAt(i);
-      if (c != '/' || single.isEmpty() || single.charAt(single.length() - 1) != '/') {
-        single.append(c);
-      }
-    }
-    if (single.length() > 1 && single.charAt(single.length() - 1) == '/') {
-      single.setLength(single.length() - 1);
-    }
-    return single.toString();
+    String single = SLASHES.matcher(decoded(withoutAuthority(uri))).replaceAll("/");
+    boolean slashAtEnd = single.length() > 1 && single.endsWith("/");
+    return slashAtEnd ? single.substring(0, single.length() - 1) : single;
   }
 
   /** Whether a path, as {@link #path} gives it, is one of webhooks, of whatever source. */
@@ -105,12 +88,12 @@ record RequestTarget(
     return slash < 0 ? "/" : uri.substring(slash);
   }
 
-  private static String decoded(String path) {
+  private static String decoded(String uri) {
+    QueryStringDecoder decoder = new QueryStringDecoder(uri);
     try {
-      // A plus sign is a plus sign in a path.
-      return QueryStringDecoder.decodeComponent(path.replace("+", "%2B"));
+      return decoder.path();
     } catch (IllegalArgumentException ignored) {
-      return path;
+      return decoder.rawPath();
     }
   }
 }

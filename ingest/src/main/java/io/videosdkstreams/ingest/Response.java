@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** An answer as bytes, encoded once for all requests where it can be. */
 final class Response {
 
-  /** For whoever reads it; the sender has its own times, of which the first is five minutes. */
+  /** For other clients: the sender retries at times of its own, first after five minutes. */
   static final String RETRY_AFTER_SECONDS = "5";
 
   static final Response OK = fixed(200, "", "");
@@ -59,7 +59,7 @@ final class Response {
     return (closing ? close : keepAlive).duplicate();
   }
 
-  static ByteBuf proceed() {
+  static ByteBuf continueRequest() {
     return CONTINUE.duplicate();
   }
 

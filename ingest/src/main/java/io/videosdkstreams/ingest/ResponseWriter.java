@@ -48,7 +48,7 @@ final class ResponseWriter {
     return channel.isWritable();
   }
 
-  /** The client sees the end of the answer, and may still send what nobody looks at. */
+  /** The client sees the end of the answer; what it still sends is discarded. */
   void writeLast(ByteBuf bytes) {
     transport.writeAndFlush(bytes).addListener(_ -> shutdownOutput());
   }

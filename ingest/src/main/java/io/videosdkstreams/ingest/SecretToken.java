@@ -1,34 +1,24 @@
 package io.videosdkstreams.ingest;
 
+import io.videosdkstreams.wire.Digests;
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** One secret token of a source. It can sign; it cannot be read or printed. */
 final class SecretToken {
 
   static final int SIGNATURE_BYTES = 32;
 
-  private static final String ALGORITHM = "HmacSHA256";
-
-  private final SecretKeySpec key;
+  private final byte[] key;
 
   SecretToken(String text) {
-    key = new SecretKeySpec(text.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+    key = text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Ready to sign, again and again; for one thread. */
   Mac newMac() {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac;
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("every Java platform has HmacSHA256", e);
-    }
+    return Digests.hmacSha256(key);
   }
 
   /** Lowercase hex HMAC-SHA256 of an ASCII text. */

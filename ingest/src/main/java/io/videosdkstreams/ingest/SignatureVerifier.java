@@ -9,14 +9,14 @@ import javax.crypto.Mac;
 import javax.crypto.ShortBufferException;
 
 /**
- * Tells who signed a body. Holds a prepared {@link Mac} for each token, so it belongs to one
- * thread.
+ * Finds the token that signed a body. Holds a prepared {@link Mac} for each token, so it belongs to
+ * one thread.
  */
 final class SignatureVerifier {
 
   private static final byte[] VERSION = "v0:".getBytes(StandardCharsets.US_ASCII);
 
-  /** Tokens are replaced now and then; those of long ago are forgotten with the rest. */
+  /** Tokens may be replaced while ingest runs: beyond this number all are prepared anew. */
   private static final int MAX_MACS = 64;
 
   private final Map<SecretToken, Mac> macs = new HashMap<>();

@@ -1,12 +1,11 @@
 package io.videosdkstreams.ingest;
 
+import io.videosdkstreams.setting.DirectoryLock;
 import io.videosdkstreams.setting.InvalidSettingException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,12 +39,12 @@ final class SpoolFiles implements Closeable {
 
   private final Path folder;
   private final Path refusedFolder;
-  private final SpoolRefused refused;
+  private final RefusedRecords refused;
   private final Path drainedFile;
   private final Path probeFile;
   private final long maxBytes;
   private final SpoolCounts counts;
-  private final FileChannel lockFile;
+  private final DirectoryLock lock;
   private final Deque<SpoolSegment> segments = new ArrayDeque<>();
 
   /** The last of the segments, null when the next record begins another one. */
@@ -64,23 +63,18 @@ final class SpoolFiles implements Closeable {
     this.maxBytes = maxBytes;
     this.counts = counts;
     refusedFolder = folder.resolve("refused");
-    refused = new SpoolRefused(refusedFolder);
+    refused = new RefusedRecords(refusedFolder);
     drainedFile = folder.resolve("drained");
     probeFile = folder.resolve("probe");
     try {
       createDurably(refusedFolder.toAbsolutePath());
-      lockFile =
-          FileChannel.open(
-              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw new InvalidSettingException("SPOOL_DIR", "cannot be written: " + e, e);
+      throw new InvalidSettingException("SPOOL_DIR", folder + " cannot be used: " + e, e);
     }
-    if (!locked(lockFile)) {
-      throw new InvalidSettingException("SPOOL_DIR", "is in use by another process: " + folder);
-    }
+    lock = DirectoryLock.lock("SPOOL_DIR", folder);
   }
 
-  /** A directory that a crash of the machine took away would take the files along. */
+  /** Flushed, so that a crash of the machine cannot remove the directory with its files. */
   private static void createDurably(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       createDurably(directory.getParent());
@@ -89,41 +83,31 @@ final class SpoolFiles implements Closeable {
     }
   }
 
-  private static boolean locked(FileChannel file) {
-    try {
-      FileLock lock = file.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    } catch (IOException e) {
-      throw new InvalidSettingException("SPOOL_DIR", "cannot be locked: " + e, e);
-    }
-  }
-
-  /** Takes up what an earlier process left, the refused records last. */
+  /** Opens the files that an earlier process left, the refused records last. */
   void open() throws IOException {
     SpoolProgress progress = SpoolProgress.read(drainedFile);
-    // A number that comes again would be taken for drained.
+    // A number that is used again would count as drained.
     nextNumber = progress.number() + 1;
     List<Path> left = files(folder);
     for (Path path : left) {
       long number = SpoolSegment.number(path);
       nextNumber = Math.max(nextNumber, number + 1);
       boolean last = path.equals(left.getLast());
-      take(SpoolSegment.recover(path, progress.of(number), last, counts));
+      add(SpoolSegment.recover(path, progress.of(number), last, counts));
     }
     for (Path path : files(refusedFolder)) {
       Path moved = folder.resolve(SpoolSegment.fileName(nextNumber++));
       Files.move(path, moved, StandardCopyOption.ATOMIC_MOVE);
-      take(SpoolSegment.recover(moved, 0, true, counts));
+      add(SpoolSegment.recover(moved, 0, true, counts));
     }
     counts.found.set(counts.waiting.get());
     if (!segments.isEmpty()) {
-      LOG.info("The spool {} holds {} webhooks of before", folder, counts.waiting.get());
+      LOG.info(
+          "The spool {} holds {} webhooks of an earlier process", folder, counts.waiting.get());
     }
   }
 
-  private void take(SpoolSegment segment) {
+  private void add(SpoolSegment segment) {
     segments.add(segment);
     counts.bytes.addAndGet(segment.size());
     counts.waiting.addAndGet(segment.records());
@@ -197,8 +181,8 @@ final class SpoolFiles implements Closeable {
   }
 
   /**
-   * After a failure to append or to sync: forgets what is not on disk, and never writes to that
-   * file again, since nobody knows what of it the disk will keep.
+   * After a failure to append or to sync: drops what is not on disk, and never writes to that file
+   * again, because it is not known what of it will be on disk.
    */
   void abandon() {
     if (written == null) {
@@ -239,7 +223,7 @@ final class SpoolFiles implements Closeable {
         SpoolProgress.write(drainedFile, segments.getFirst());
       }
     } catch (IOException e) {
-      LOG.warn("If ingest ends now some webhooks are appended twice: {}", e.toString());
+      LOG.warn("If ingest ends now, some webhooks are appended twice: {}", e.toString());
     }
   }
 
@@ -253,12 +237,15 @@ final class SpoolFiles implements Closeable {
       try {
         first.remove();
       } catch (IOException e) {
-        LOG.warn("{} is drained, and again after the next start", first.path(), e);
+        LOG.warn(
+            "{} is drained; because it cannot be removed, it is drained again after the next start",
+            first.path(),
+            e);
       }
     }
   }
 
-  /** Keeps, apart from the others, all that the raw log will not take as it is configured. */
+  /** Keeps in a directory of their own the records that the raw log refuses as configured. */
   void setAside(List<RawRecord> webhooks) throws IOException {
     if (!webhooks.isEmpty()) {
       counts.bytes.addAndGet(refused.append(webhooks, nextNumber++));
@@ -270,7 +257,7 @@ final class SpoolFiles implements Closeable {
   public void close() throws IOException {
     if (!segments.isEmpty()) {
       LOG.warn(
-          "The spool {} holds {} webhooks, which the next ingest appends that has it as SPOOL_DIR",
+          "The spool {} still holds {} webhooks; the next ingest with this SPOOL_DIR appends them",
           folder,
           counts.waiting.get());
     }
@@ -278,6 +265,6 @@ final class SpoolFiles implements Closeable {
       segment.close();
     }
     refused.close();
-    lockFile.close();
+    lock.close();
   }
 }

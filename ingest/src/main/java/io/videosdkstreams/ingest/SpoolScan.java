@@ -14,7 +14,7 @@ import org.apache.kafka.common.record.internal.Records;
 
 /**
  * The whole records of a file of the spool, in their order. Where one cannot be read, its length is
- * not believed either: the next is where bytes begin that have a checksum that fits.
+ * not trusted either: the next record is where the next valid checksum is.
  */
 final class SpoolScan {
 

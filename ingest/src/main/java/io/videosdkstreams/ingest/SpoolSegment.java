@@ -47,8 +47,8 @@ final class SpoolSegment implements Closeable {
    * A file that an earlier process left.
    *
    * @param drained up to which its bytes are known to be in the raw log
-   * @param cutsEnd for the file that was written last: what follows its last whole record is what a
-   *     crash interrupted, which nobody was answered 200 for; it is cut
+   * @param cutsEnd for the file that was written last: what follows its last whole record was
+   *     interrupted by a crash and not answered with 200; it is cut
    */
   static SpoolSegment recover(Path path, int drained, boolean cutsEnd, SpoolCounts counts)
       throws IOException {
@@ -152,7 +152,7 @@ final class SpoolSegment implements Closeable {
     records -= count;
   }
 
-  /** Removes the file; one of which something could not be read is kept for whoever can. */
+  /** Removes the file; one that could not be read completely is kept under another name. */
   void remove() throws IOException {
     file.close();
     if (damaged) {

@@ -19,7 +19,7 @@ final class SpoolWorker implements Runnable {
 
   private static final long MAX_GROUP_BYTES = 4 * 1024 * 1024;
 
-  /** How often it looks whether the log is there, while something is spooled. */
+  /** How often the log is checked while something is spooled. */
   private static final long CHECK_INTERVAL_MS = 20;
 
   /** Before what failed is sent again. */
@@ -31,7 +31,7 @@ final class SpoolWorker implements Runnable {
    */
   private static final long HOLD_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
-  /** How often it is tried whether what could not be written could be by now. */
+  /** How often writing is tried again after a failure. */
   private static final long PROBE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final SpoolingRawLog spool;
@@ -39,7 +39,7 @@ final class SpoolWorker implements Runnable {
   private final SpoolFiles files;
   private volatile String failure;
 
-  /** The size of what could not be written, and when it is tried whether it could be. */
+  /** The size of what could not be written, and when writing is tried again. */
   private int probeBytes;
 
   private long probeAt;
@@ -72,8 +72,8 @@ final class SpoolWorker implements Runnable {
       spool.opened();
       while (!spool.ending()) {
         boolean holding = holding();
-        boolean looking = holding || spool.spooling() || failure != null;
-        spool.await(looking ? CHECK_INTERVAL_MS : 0, holding);
+        boolean checking = holding || spool.spooling() || failure != null;
+        spool.await(checking ? CHECK_INTERVAL_MS : 0, holding);
         step();
         probe();
       }
@@ -81,7 +81,7 @@ final class SpoolWorker implements Runnable {
     } catch (InterruptedException e) {
       LOG.debug("The spool ends", e);
     } catch (IOException | RuntimeException | Error e) {
-      // Nobody else would answer what is queued.
+      // What is queued has to be answered all the same.
       failure = "the spool has failed";
       LOG.error("The spool has failed; what it holds is drained after the next start", e);
       spool.failed();
@@ -99,10 +99,7 @@ final class SpoolWorker implements Runnable {
     }
   }
 
-  /**
-   * Nothing is sent to an ingest that is not ready, so that no webhook would find out that the disk
-   * has room again.
-   */
+  /** An ingest that is not ready gets no webhooks, so none shows that the disk has room again. */
   private void probe() {
     if (failure != null && System.nanoTime() - probeAt >= 0) {
       probeAt = System.nanoTime() + PROBE_NANOS;
@@ -126,7 +123,7 @@ final class SpoolWorker implements Runnable {
     }
   }
 
-  /** The last spooled records are on their way, and will have arrived in a moment. */
+  /** Whether the last spooled records are on their way. */
   private boolean holding() {
     return window != null
         && files.isLast(window.chunk())
@@ -210,7 +207,7 @@ final class SpoolWorker implements Runnable {
     if (window == null || !window.isComplete()) {
       return;
     }
-    next = window.again(!setAside(window.refused()));
+    next = window.retry(!setAside(window.refused()));
     if (next == null) {
       failure = null;
       files.drained(window.chunk(), window.setAside());

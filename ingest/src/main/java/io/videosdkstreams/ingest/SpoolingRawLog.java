@@ -28,11 +28,11 @@ final class SpoolingRawLog implements RawLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(SpoolingRawLog.class);
 
-  /** Why the sender would be asked to repeat what the spool can keep. */
+  /** With these outcomes of the log behind, a webhook is spooled. */
   private static final Set<Outcome> SPOOLED =
       EnumSet.of(Outcome.STARTING, Outcome.LOG_UNAVAILABLE, Outcome.LOG_CLOCK, Outcome.QUEUE_FULL);
 
-  /** Of what waits to be written, beside the records that are being written. */
+  /** Of the webhooks that wait to be written. */
   private static final long MAX_QUEUED_BYTES = 32 * 1024 * 1024;
 
   private static final Duration CLOSE_THREAD = Duration.ofSeconds(2);
@@ -47,7 +47,7 @@ final class SpoolingRawLog implements RawLog {
   private volatile boolean closing;
   private boolean ending;
 
-  /** Why nothing is queued; null while it is. */
+  /** The outcome of new webhooks while none can be queued; null while they can. */
   private Outcome refusal = Outcome.STARTING;
 
   SpoolingRawLog(RawLog log, SpoolFiles files, SpoolCounts counts) {
@@ -153,7 +153,7 @@ final class SpoolingRawLog implements RawLog {
   /**
    * Waits until there is something to do.
    *
-   * @param millis how long at most, 0 for however long it takes
+   * @param millis the timeout, 0 for none
    * @param holding whether what is queued has to wait
    */
   synchronized void await(long millis, boolean holding) throws InterruptedException {

@@ -48,7 +48,7 @@ final class TimeoutList {
     }
   }
 
-  /** As the youngest, out of the list it is in. */
+  /** Moves the entry to the end of this list, out of the list it is in. */
   void move(Entry entry) {
     entry.leave();
     entry.list = this;

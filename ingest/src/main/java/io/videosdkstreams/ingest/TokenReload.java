@@ -13,9 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the secret tokens of sources again that have them in a file: what the file lists is valid,
- * all at once, from the second reading on that shows the same. A file that cannot be used changes
- * nothing.
+ * Reads again the secret tokens that sources have in a file. They become valid, all at once, when
+ * two successive readings are equal. A file that cannot be used changes nothing.
  */
 final class TokenReload implements AutoCloseable {
 
@@ -59,7 +58,7 @@ final class TokenReload implements AutoCloseable {
       }
     } catch (InvalidSettingException e) {
       if (!e.getMessage().equals(problems.put(source, e.getMessage()))) {
-        LOG.warn("The secret tokens stay as they are: {}", e.getMessage());
+        LOG.warn("The secret tokens are not changed: {}", e.getMessage());
       }
     }
   }

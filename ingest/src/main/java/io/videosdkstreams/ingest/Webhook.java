@@ -36,11 +36,8 @@ final class Webhook implements RawLog.Listener {
   private long appendBegin;
   private boolean decided;
 
-  /** Set by whoever completes it, before the event loop is told. */
+  /** Set by the thread that completes it, before the event loop is notified. */
   private Outcome appendOutcome;
-
-  /** The one that was completed before; see {@link EventLoopState#completed}. */
-  Webhook completedBefore;
 
   /**
    * @param source null when no such source is configured
@@ -56,7 +53,7 @@ final class Webhook implements RawLog.Listener {
     metrics.received();
   }
 
-  /** Why it is refused without a look at its body; null when the body is wanted. */
+  /** Why it is refused before its body is read; null when the body is to be read. */
   Outcome head(HttpRequest request) {
     if (source == null) {
       return Outcome.UNKNOWN_SOURCE;

@@ -243,15 +243,15 @@ class HttpConnectionTest {
   @Test
   void smallBodiesThatDoNotEndLeaveRoomForThoseThatDo() {
     long max = connection.intake.settings().maxBodyMemory();
-    for (long sent = 0; sent < 2 * max; sent += BodyMemory.SMALL_BODY) {
-      connection.another().send(head(forged(), BodyMemory.SMALL_BODY) + "x");
+    for (long sent = 0; sent < 2 * max; sent += BodyMemory.MAX_SMALL_BODY_BYTES) {
+      connection.another().send(head(forged(), BodyMemory.MAX_SMALL_BODY_BYTES) + "x");
     }
     assertThat(connection.intake.memory().used()).isLessThanOrEqualTo(max);
     assertGenuineInTwoPieces();
   }
 
   private void assertGenuineInTwoPieces() {
-    String genuine = genuine("x".repeat(BodyMemory.SMALL_BODY));
+    String genuine = genuine("x".repeat(BodyMemory.MAX_SMALL_BODY_BYTES));
     connection.send(genuine.substring(0, 10_000));
     connection.send(genuine.substring(10_000));
     assertThat(connection.answers()).isEqualTo(OK);

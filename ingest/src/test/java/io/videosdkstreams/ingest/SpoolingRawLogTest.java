@@ -323,10 +323,10 @@ class SpoolingRawLogTest {
     open();
     assertThatThrownBy(() -> new SpoolFiles(folder, MAX_BYTES, new SpoolCounts()))
         .isInstanceOf(InvalidSettingException.class)
-        .hasMessageStartingWith("SPOOL_DIR is in use by another process");
+        .hasMessage("SPOOL_DIR " + folder + " is in use by another process");
     assertThatThrownBy(() -> new SpoolFiles(Path.of("/proc/nowhere"), MAX_BYTES, new SpoolCounts()))
         .isInstanceOf(InvalidSettingException.class)
-        .hasMessageStartingWith("SPOOL_DIR cannot be written");
+        .hasMessageStartingWith("SPOOL_DIR /proc/nowhere cannot be used: ");
   }
 
   private void open() {

@@ -43,9 +43,4 @@ public record SessionEvent(
     Objects.requireNonNull(details, "details");
     Objects.requireNonNull(object, "object");
   }
-
-  /** What orders facts of one fact time: {@code event_ts} where stated, else the fact time. */
-  public Instant orderingTs() {
-    return eventTs != null ? eventTs : factTime;
-  }
 }

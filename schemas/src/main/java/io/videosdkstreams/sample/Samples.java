@@ -4,12 +4,9 @@ import io.videosdkstreams.event.EventType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * One webhook body per type, as the vendor would send it: made up, but of one session that could
@@ -35,14 +32,10 @@ public final class Samples {
 
   /** Every type's sample, in the order of the types. */
   public static Map<EventType, byte[]> all() {
-    return Arrays.stream(EventType.values())
-        .collect(
-            Collectors.collectingAndThen(
-                Collectors.toMap(
-                    Function.identity(),
-                    Samples::of,
-                    (one, other) -> one,
-                    () -> new EnumMap<>(EventType.class)),
-                Collections::unmodifiableMap));
+    Map<EventType, byte[]> all = new EnumMap<>(EventType.class);
+    for (EventType type : EventType.values()) {
+      all.put(type, of(type));
+    }
+    return Collections.unmodifiableMap(all);
   }
 }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -22,27 +23,25 @@ public final class Topics {
 
   private static final Serde<String> KEY = Serdes.String();
   private static final Serde<byte[]> JSON = Serdes.ByteArray();
-  private static final Duration POSITIONS_COMPACTION_LAG = Duration.ofMinutes(10);
+  private static final String CONTRIBUTIONS = "contributions";
+  private static final String POSITIONS = "positions";
+  private static final Map<String, String> COMPACTION =
+      Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+
+  /** Keeps earlier positions for a while, and the time at which the broker appended each. */
+  private static final Map<String, String> POSITIONS_COMPACTION =
+      Map.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          TopicConfig.CLEANUP_POLICY_COMPACT,
+          TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+          Long.toString(Duration.ofMinutes(10).toMillis()),
+          TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+          "LogAppendTime");
 
   private final String prefix;
-  private final Topic<String, byte[]> raw;
-  private final Map<EventType, Topic<String, byte[]>> events = new EnumMap<>(EventType.class);
-  private final Topic<String, byte[]> unrecognized;
-  private final Topic<String, byte[]> deadLetters;
-  private final Topic<String, byte[]> sessions;
-  private final Topic<String, byte[]> participants;
-  private final Topic<String, byte[]> recordings;
-  private final Topic<String, byte[]> shares;
-  private final Topic<String, byte[]> liveStreams;
-  private final Topic<String, byte[]> streamIngestions;
-  private final Topic<String, byte[]> callouts;
-  private final Topic<String, byte[]> alerts;
-  private final Topic<String, byte[]> usage;
-  private final Topic<String, byte[]> users;
-  private final Topic<String, byte[]> contributions;
-  private final Topic<String, byte[]> rerouted;
-  private final Topic<String, byte[]> positions;
+  private final Duration logRetention;
   private final int maxMessageBytes;
+  private final Map<EventType, Topic<String, byte[]>> events = new EnumMap<>(EventType.class);
 
   public Topics(KafkaSettings settings) {
     this(settings.topicPrefix(), settings.rawRetention(), settings.maxMessageBytes());
@@ -60,30 +59,15 @@ public final class Topics {
   public Topics(String prefix, Duration logRetention, int maxMessageBytes) {
     this.prefix = prefix;
     this.maxMessageBytes = maxMessageBytes;
-    raw = log(prefix + "raw", logRetention);
+    this.logRetention = logRetention;
     for (EventType type : EventType.values()) {
-      events.put(type, log(prefix + type.topicSuffix(), logRetention));
+      events.put(type, log(type.topicSuffix()));
     }
-    unrecognized = log(prefix + "unrecognized", logRetention);
-    deadLetters = log(prefix + "dead-letters", logRetention);
-    sessions = table(prefix + "sessions");
-    participants = table(prefix + "participants");
-    recordings = table(prefix + "recordings");
-    shares = table(prefix + "shares");
-    liveStreams = table(prefix + "live-streams");
-    streamIngestions = table(prefix + "stream-ingestions");
-    callouts = table(prefix + "callouts");
-    alerts = table(prefix + "alerts");
-    usage = table(prefix + "usage");
-    users = table(prefix + "users");
-    contributions = table(prefix + "contributions");
-    rerouted = log(prefix + "rerouted", logRetention);
-    positions = positions(prefix + "positions");
   }
 
   /** Key: session id, else account id, else null. Value: the webhook's body, byte for byte. */
   public Topic<String, byte[]> raw() {
-    return raw;
+    return log("raw");
   }
 
   /** Key: session id. Value: the normalised event of that type. */
@@ -92,60 +76,60 @@ public final class Topics {
   }
 
   public Topic<String, byte[]> unrecognized() {
-    return unrecognized;
+    return log("unrecognized");
   }
 
   public Topic<String, byte[]> deadLetters() {
-    return deadLetters;
+    return log("dead-letters");
   }
 
   public Topic<String, byte[]> sessions() {
-    return sessions;
+    return table("sessions");
   }
 
   /** Key: {@code {session id}|{participant id}}. */
   public Topic<String, byte[]> participants() {
-    return participants;
+    return table("participants");
   }
 
   /** Key: session id. */
   public Topic<String, byte[]> recordings() {
-    return recordings;
+    return table("recordings");
   }
 
   /** Key: session id. */
   public Topic<String, byte[]> shares() {
-    return shares;
+    return table("shares");
   }
 
   /** Key: session id. */
   public Topic<String, byte[]> liveStreams() {
-    return liveStreams;
+    return table("live-streams");
   }
 
   /** Key: {@code {session id}|{stream id}}. */
   public Topic<String, byte[]> streamIngestions() {
-    return streamIngestions;
+    return table("stream-ingestions");
   }
 
   /** Key: {@code {session id}|{call id}}. */
   public Topic<String, byte[]> callouts() {
-    return callouts;
+    return table("callouts");
   }
 
   /** Key: session id. */
   public Topic<String, byte[]> alerts() {
-    return alerts;
+    return table("alerts");
   }
 
   /** Key: {@code {account id}|{hour or day}|{start}}. */
   public Topic<String, byte[]> usage() {
-    return usage;
+    return table("usage");
   }
 
   /** Key: {@code {account id}|{user key}}. */
   public Topic<String, byte[]> users() {
-    return users;
+    return table("users");
   }
 
   /**
@@ -153,7 +137,7 @@ public final class Topics {
    * account and to people. A later record of a key replaces the earlier one.
    */
   public Topic<String, byte[]> contributions() {
-    return contributions;
+    return table(CONTRIBUTIONS);
   }
 
   /**
@@ -161,7 +145,7 @@ public final class Topics {
    * partition. Key: session id. Value: the body.
    */
   public Topic<String, byte[]> rerouted() {
-    return rerouted;
+    return log("rerouted");
   }
 
   /**
@@ -170,15 +154,16 @@ public final class Topics {
    * offset of the first record not read.
    */
   public Topic<String, byte[]> positions() {
-    return positions;
+    return topic(POSITIONS, null, POSITIONS_COMPACTION);
   }
 
   /** The topics of views, by their names without the prefix. */
   public SortedMap<String, Topic<String, byte[]>> views() {
     SortedMap<String, Topic<String, byte[]>> views = new TreeMap<>();
     all().stream()
-        .filter(topic -> topic.compacted() && topic != contributions && topic != positions)
+        .filter(Topic::compacted)
         .forEach(topic -> views.put(topic.name().substring(prefix.length()), topic));
+    views.keySet().removeAll(Set.of(CONTRIBUTIONS, POSITIONS));
     return views;
   }
 
@@ -186,63 +171,45 @@ public final class Topics {
   public List<Topic<String, byte[]>> all() {
     return Stream.concat(
             Stream.of(
-                raw,
-                unrecognized,
-                deadLetters,
-                sessions,
-                participants,
-                recordings,
-                shares,
-                liveStreams,
-                streamIngestions,
-                callouts,
-                alerts,
-                usage,
-                users,
-                contributions,
-                rerouted,
-                positions),
+                raw(),
+                unrecognized(),
+                deadLetters(),
+                sessions(),
+                participants(),
+                recordings(),
+                shares(),
+                liveStreams(),
+                streamIngestions(),
+                callouts(),
+                alerts(),
+                usage(),
+                users(),
+                contributions(),
+                rerouted(),
+                positions()),
             events.values().stream())
         .toList();
   }
 
   /** Records carry the time they arrived, so retention counts from arrival. */
-  private Topic<String, byte[]> log(String name, Duration retention) {
-    return new Topic<>(
-        name,
-        KEY,
-        JSON,
-        retention,
-        configuration(
+  private Topic<String, byte[]> log(String name) {
+    Map<String, String> retention =
+        Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
             TopicConfig.CLEANUP_POLICY_DELETE,
-            Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()))));
+            TopicConfig.RETENTION_MS_CONFIG,
+            Long.toString(logRetention.toMillis()));
+    return topic(name, logRetention, retention);
   }
 
   private Topic<String, byte[]> table(String name) {
-    return new Topic<>(
-        name, KEY, JSON, null, configuration(TopicConfig.CLEANUP_POLICY_COMPACT, Map.of()));
+    return topic(name, null, COMPACTION);
   }
 
-  /** Keeps earlier positions for a while, and the time at which the broker appended each. */
-  private Topic<String, byte[]> positions(String name) {
-    return new Topic<>(
-        name,
-        KEY,
-        JSON,
-        null,
-        configuration(
-            TopicConfig.CLEANUP_POLICY_COMPACT,
-            Map.of(
-                TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
-                Long.toString(POSITIONS_COMPACTION_LAG.toMillis()),
-                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-                "LogAppendTime")));
-  }
-
-  private Map<String, String> configuration(String cleanupPolicy, Map<String, String> further) {
-    Map<String, String> configuration = new HashMap<>(further);
-    configuration.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanupPolicy);
-    configuration.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes));
-    return configuration;
+  private Topic<String, byte[]> topic(
+      String name, Duration retention, Map<String, String> configuration) {
+    Map<String, String> all = new HashMap<>(configuration);
+    all.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes));
+    return new Topic<>(prefix + name, KEY, JSON, retention, all);
   }
 }

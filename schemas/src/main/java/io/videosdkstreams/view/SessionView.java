@@ -82,19 +82,14 @@ public record SessionView(
       BigDecimal seconds,
       long phone) {}
 
-  public record Sharing(long shares, BigDecimal seconds, long active) {
-    public static final Sharing NONE = new Sharing(0, BigDecimal.ZERO, 0);
-  }
+  public record Sharing(long shares, BigDecimal seconds, long active) {}
 
   public record Recording(
       RecordingState state,
       BigDecimal seconds,
       long files,
       long bytes,
-      TranscriptState transcript) {
-    public static final Recording NONE =
-        new Recording(RecordingState.NONE, BigDecimal.ZERO, 0, 0, TranscriptState.NONE);
-  }
+      TranscriptState transcript) {}
 
   /** What has become of a session's recording. */
   public enum RecordingState {
@@ -125,9 +120,7 @@ public record SessionView(
   }
 
   /** Live streams out of a session, or streams taken into it. */
-  public record Streaming(long streams, BigDecimal seconds, long active) {
-    public static final Streaming NONE = new Streaming(0, BigDecimal.ZERO, 0);
-  }
+  public record Streaming(long streams, BigDecimal seconds, long active) {}
 
   public record Callouts(
       long attempts,
@@ -136,11 +129,7 @@ public record SessionView(
       long missed,
       long canceled,
       long failed,
-      long ringing) {
-    public static final Callouts NONE = new Callouts(0, 0, 0, 0, 0, 0, 0);
-  }
+      long ringing) {}
 
-  public record Alerts(long total, SortedMap<String, Long> byIssue) {
-    public static final Alerts NONE = new Alerts(0, java.util.Collections.emptySortedMap());
-  }
+  public record Alerts(long total, SortedMap<String, Long> byIssue) {}
 }

@@ -5,11 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Map;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Replaces names, phone numbers, e-mail and device addresses by keyed hashes. The same value gets
@@ -21,8 +19,6 @@ public final class Pseudonyms {
   /** Changes nothing. */
   public static final Pseudonyms NONE = new Pseudonyms(null);
 
-  private static final String ALGORITHM = "HmacSHA256";
-
   /** 80 bits: enough that two persons of one installation do not get the same hash. */
   private static final int BYTES = 10;
 
@@ -32,19 +28,19 @@ public final class Pseudonyms {
    */
   private static final int MAX_HASHES = 10_000;
 
-  private final SecretKeySpec key;
-  private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(this::newMac);
+  /** Null where nothing is replaced. */
+  private final ThreadLocal<Mac> macs;
 
-  private Pseudonyms(SecretKeySpec key) {
-    this.key = key;
+  private Pseudonyms(ThreadLocal<Mac> macs) {
+    this.macs = macs;
   }
 
   /**
-   * @param key any length, from a secret
-   * @throws IllegalArgumentException when it is empty
+   * @param key from a secret, of any length but 0
    */
   public static Pseudonyms keyed(String key) {
-    return new Pseudonyms(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    return new Pseudonyms(ThreadLocal.withInitial(() -> Digests.hmacSha256(bytes)));
   }
 
   /**
@@ -52,12 +48,12 @@ public final class Pseudonyms {
    * {@value #MAX_HASHES} personal values, in the order of the keys, the others become null.
    */
   ObjectNode pseudonymize(ObjectNode document) {
-    return key == null ? document : new Copy().object(document, PersonalNames.Kind.ORDINARY);
+    return macs == null ? document : new Copy().object(document, PersonalNames.Kind.ORDINARY);
   }
 
   /** A digest of personal data, keyed: it cannot be found by trying. The same for {@link #NONE}. */
   byte[] keyed(byte[] digest) {
-    return key == null ? digest : macs.get().doFinal(digest);
+    return macs == null ? digest : macs.get().doFinal(digest);
   }
 
   /** One document's copy. */
@@ -131,19 +127,9 @@ public final class Pseudonyms {
     return "p-" + HexFormat.of().formatHex(digest, 0, BYTES);
   }
 
-  private Mac newMac() {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-    }
-  }
-
   /** Without the key. */
   @Override
   public String toString() {
-    return key == null ? "Pseudonyms[none]" : "Pseudonyms[keyed]";
+    return macs == null ? "Pseudonyms[none]" : "Pseudonyms[keyed]";
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videosdkstreams.event.EventType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One occurrence in a session, and the webhook that states it.
@@ -19,11 +20,6 @@ record Statement(EventType type, Instant time, ObjectNode object, ObjectNode web
   }
 
   boolean is(EventType... types) {
-    for (EventType each : types) {
-      if (type == each) {
-        return true;
-      }
-    }
-    return false;
+    return List.of(types).contains(type);
   }
 }

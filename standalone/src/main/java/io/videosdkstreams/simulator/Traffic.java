@@ -59,11 +59,6 @@ final class Traffic {
     return begunSessions;
   }
 
-  /** No session begins any more; those that have begun are sent to their end. */
-  void stopBeginning() {
-    next = null;
-  }
-
   private void addSession() {
     SessionScript script = next;
     int size = script.statements().size();

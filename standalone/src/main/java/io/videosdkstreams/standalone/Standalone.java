@@ -3,18 +3,14 @@ package io.videosdkstreams.standalone;
 import io.videosdkstreams.ingest.IngestServer;
 import io.videosdkstreams.processor.run.Positions;
 import io.videosdkstreams.processor.run.ProcessorServer;
-import io.videosdkstreams.processor.run.ProcessorSettings;
 import io.videosdkstreams.processor.run.Rebuild;
+import io.videosdkstreams.setting.DirectoryLock;
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.simulator.Simulation;
-import io.videosdkstreams.topic.TopicCreation;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Everything in one process.
  *
  * <pre>
- *   start: lock the data directory ─▶ broker ─▶ end hanging transactions ─▶ topics ─▶ processor ─▶ ingest
+ *   start: lock the data directory ─▶ broker ─▶ end hanging transactions ─▶ processor ─▶ ingest
  *          (─▶ simulator)
  *   close: ingest ─▶ processor ─▶ broker ─▶ unlock the data directory
  * </pre>
@@ -70,7 +66,7 @@ final class Standalone implements AutoCloseable {
 
   private void startParts(Map<String, String> variables, Set<Extra> extras) throws Exception {
     var path = StandaloneSettings.dataDirectory(new Environment(variables));
-    services.add(DataDirectory.lock(path));
+    services.add(DirectoryLock.lock("DATA_DIR", path));
     StandaloneSettings settings = StandaloneSettings.from(variables);
     int bodyLimit = settings.ingest().kafka().maxBodyBytes();
     EmbeddedBroker broker =
@@ -78,7 +74,6 @@ final class Standalone implements AutoCloseable {
             "broker",
             () -> EmbeddedBroker.start(settings.brokerPort(), path.resolve("broker"), bodyLimit));
     HangingTransactions.Ended ended = HangingTransactions.end(broker.bootstrapServers());
-    createTopics(broker.bootstrapServers(), settings.processor());
     if (!ended.rolledBack().isEmpty()) {
       Positions.rewind(settings.processor(), REWIND_SPAN);
     }
@@ -115,22 +110,6 @@ final class Standalone implements AutoCloseable {
         return;
       }
       Thread.sleep(RETRY_INTERVAL);
-    }
-  }
-
-  private static void createTopics(String bootstrapServers, ProcessorSettings settings)
-      throws ExecutionException, InterruptedException {
-    Map<String, Object> client =
-        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    try (Admin admin = Admin.create(client)) {
-      int created =
-          TopicCreation.createMissing(
-                  admin,
-                  settings.topics().all(),
-                  settings.kafka().partitions(),
-                  settings.kafka().replicationFactor())
-              .size();
-      LOG.info("topics: {} created", created);
     }
   }
 

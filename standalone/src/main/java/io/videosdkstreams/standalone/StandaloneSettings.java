@@ -6,7 +6,6 @@ import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.setting.InvalidSettingException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -77,20 +76,20 @@ record StandaloneSettings(
 
     Secret secret = secret(environment, dataDirectory);
     if (secret.value() != null) {
-      ours.put(variable(secret.source()), secret.value());
+      ours.put(IngestSettings.tokensVariable(secret.source()), secret.value());
     }
     Environment ofParts = environment.with(ours);
     IngestSettings ingest = IngestSettings.from(ofParts);
     ProcessorSettings processor = ProcessorSettings.from(ofParts);
     LoopbackPort.requireFree("INGEST_PORT", ingest.port());
     LoopbackPort.requireFree("PROCESSOR_PORT", processor.port());
-    String bearer = processor.queryTokens().isEmpty() ? "" : shell(environment, "QUERY_TOKENS");
+    String bearer = processor.queryTokens().required() ? shell(environment, "QUERY_TOKENS") : "";
     return new StandaloneSettings(dataDirectory, brokerPort, secret, bearer, ingest, processor);
   }
 
   private static Secret secret(Environment environment, Path dataDirectory) {
     String source = environment.text("INGEST_SOURCES", "zoom").split(",", 2)[0].strip();
-    String variable = variable(source);
+    String variable = IngestSettings.tokensVariable(source);
     if (environment.secret(variable).isPresent()) {
       return new Secret(source, null, null, shell(environment, variable));
     }
@@ -100,10 +99,6 @@ record StandaloneSettings(
     Path file = dataDirectory.resolve(source + "-secret-token");
     String value = SecretFile.readOrCreate(file, variable);
     return new Secret(source, file, value, "$(cat " + quoted(file.toString()) + ")");
-  }
-
-  private static String variable(String source) {
-    return source.toUpperCase(Locale.ROOT).replace('-', '_') + "_SECRET_TOKENS";
   }
 
   /** How a shell in the same environment reads the first of a variable's secrets. */

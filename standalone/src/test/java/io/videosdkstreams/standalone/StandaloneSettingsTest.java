@@ -30,11 +30,11 @@ final class StandaloneSettingsTest {
                 "PROCESSOR_HOST", "0.0.0.0"));
     String broker = "127.0.0.1:" + settings.brokerPort();
     assertThat(settings.brokerPort()).isPositive();
-    assertThat(settings.ingest().bootstrapServers()).isEqualTo(broker);
+    assertThat(settings.ingest().kafka().bootstrapServers()).isEqualTo(broker);
     assertThat(settings.processor().kafka().bootstrapServers()).isEqualTo(broker);
     assertThat(settings.ingest().host()).isEqualTo("127.0.0.1");
     assertThat(settings.processor().host()).isEqualTo("127.0.0.1");
-    assertThat(settings.ingest().kafka()).containsOnlyKeys("linger.ms");
+    assertThat(settings.ingest().kafka().properties()).containsOnlyKeys("linger.ms");
     assertThat(settings.processor().stateDir()).isEqualTo(directory.resolve("state"));
   }
 

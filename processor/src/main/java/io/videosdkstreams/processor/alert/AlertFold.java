@@ -54,13 +54,6 @@ public final class AlertFold implements FamilyFold {
   }
 
   @Override
-  public Set<String> changed(List<Fact> added, FactReader before, FactReader after) {
-    return added.stream().anyMatch(fact -> fact.group() == FactGroup.ALERT)
-        ? Set.of(ALERTS)
-        : Set.of();
-  }
-
-  @Override
   public Set<String> entities(FactReader facts) {
     return facts.of(FactGroup.ALERT, ALERTS).isEmpty() ? Set.of() : Set.of(ALERTS);
   }

@@ -49,13 +49,10 @@ public final class CalloutFold implements FamilyFold {
 
   @Override
   public Set<String> changed(List<Fact> added, FactReader before, FactReader after) {
-    Set<String> callees = new HashSet<>();
+    Set<String> callees = FamilyFold.super.changed(added, before, after);
     Set<String> numbers = new HashSet<>();
     for (Fact fact : added) {
-      if (fact.group() == FactGroup.CALLOUT) {
-        callees.add(entity(fact));
-      } else if (fact.details() instanceof Details.Presence presence
-          && Connection.id(presence) != null) {
+      if (fact.details() instanceof Details.Presence presence && Connection.id(presence) != null) {
         // A participant who joined by phone may have got another identity.
         for (Fact of : after.of(FactGroup.PRESENCE, Connection.id(presence))) {
           numbers.add(ConnectionName.digits(((Details.Presence) of.details()).phoneNumber()));
@@ -75,11 +72,6 @@ public final class CalloutFold implements FamilyFold {
               });
     }
     return callees;
-  }
-
-  @Override
-  public Set<String> entities(FactReader facts) {
-    return facts.all(FactGroup.CALLOUT).keySet();
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.videosdkstreams.event.EventType;
 import io.videosdkstreams.event.SessionEvent;
 import io.videosdkstreams.processor.store.Utf8Order;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -79,6 +80,17 @@ public record Fact(
 
   public FactGroup group() {
     return FactGroup.of(type.family());
+  }
+
+  /** The times of the facts of that type. */
+  public static List<Long> times(List<Fact> facts, EventType type) {
+    List<Long> times = new ArrayList<>();
+    for (Fact fact : facts) {
+      if (fact.type == type) {
+        times.add(fact.time);
+      }
+    }
+    return times;
   }
 
   /**

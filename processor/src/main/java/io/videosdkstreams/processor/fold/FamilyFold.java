@@ -3,6 +3,8 @@ package io.videosdkstreams.processor.fold;
 import io.videosdkstreams.processor.fact.Fact;
 import io.videosdkstreams.processor.fact.FactGroup;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -22,11 +24,21 @@ public interface FamilyFold {
   String entity(Fact fact);
 
   /**
-   * The entities whose results may be others after these facts, of whatever group.
+   * The entities whose results may be others after these facts, of whatever group. By default those
+   * that the facts of its own group are about.
    *
    * @param before the facts without the added ones, {@code after} with them
    */
-  Set<String> changed(List<Fact> added, FactReader before, FactReader after);
+  default Set<String> changed(List<Fact> added, FactReader before, FactReader after) {
+    Set<String> entities = new HashSet<>();
+    for (Fact fact : added) {
+      if (fact.group() == group()) {
+        entities.add(entity(fact));
+      }
+    }
+    entities.remove("");
+    return entities;
+  }
 
   /** {@link EntityResult#NONE} for an entity of which nothing is known. */
   EntityResult derive(String entity, SessionInput session);
@@ -37,7 +49,11 @@ public interface FamilyFold {
   }
 
   /** Every entity of which something is known. */
-  Set<String> entities(FactReader facts);
+  default Set<String> entities(FactReader facts) {
+    Set<String> entities = new LinkedHashSet<>(facts.all(group()).keySet());
+    entities.remove("");
+    return entities;
+  }
 
   /** Whether the family has one view for the whole session, rather than one for each entity. */
   default boolean hasSessionView() {

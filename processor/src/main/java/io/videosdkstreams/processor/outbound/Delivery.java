@@ -97,7 +97,7 @@ final class Delivery {
     }
     requests.acquire();
     try {
-      return stop.isGiven() ? null : endpoint.post(message);
+      return stop.isSet() ? null : endpoint.post(message);
     } catch (RuntimeException e) {
       LOG.error("{} could not be sent", message.id(), e);
       return new Answer.Failed("error: " + e.getClass().getSimpleName(), Optional.empty());

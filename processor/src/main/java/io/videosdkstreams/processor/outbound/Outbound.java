@@ -100,11 +100,11 @@ public final class Outbound implements MeterBinder, AutoCloseable {
         new Delivery(endpoint, undelivered, metrics, settings, InstantSource.system());
     try {
       int failures = 0;
-      while (!stop.isGiven()) {
+      while (!stop.isSet()) {
         long begin = System.nanoTime();
         try (OutboundConsumer consumer =
             OutboundConsumer.open(clientProperties, settings.topics(), delivery, metrics)) {
-          while (!stop.isGiven()) {
+          while (!stop.isSet()) {
             consumer.poll();
           }
         } catch (KafkaException e) {
@@ -127,7 +127,7 @@ public final class Outbound implements MeterBinder, AutoCloseable {
 
   /** Nothing new is begun. Returns at once. */
   public void stop() {
-    stop.give();
+    stop.set();
   }
 
   /** Returns when what is done is committed, or after some seconds. */

@@ -61,7 +61,7 @@ final class PartitionDeliveries {
 
   /** Nothing new is begun. */
   void stop() {
-    stop.give();
+    stop.set();
   }
 
   /** After {@link #stop}: waits for requests that are on their way, no longer than that. */

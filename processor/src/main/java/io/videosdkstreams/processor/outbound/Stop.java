@@ -2,11 +2,11 @@ package io.videosdkstreams.processor.outbound;
 
 import java.time.Duration;
 
-/** Says that there is to be an end, also to who waits. */
+/** A request to stop, for which threads can wait. */
 interface Stop {
 
-  boolean isGiven();
+  boolean isSet();
 
-  /** Whether it was given within that time. */
+  /** Returns whether it was set before the timeout. */
   boolean await(Duration timeout) throws InterruptedException;
 }

@@ -4,22 +4,22 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Given once. */
+/** A request to stop that is set once. */
 final class StopSignal implements Stop {
 
-  private final CountDownLatch given = new CountDownLatch(1);
+  private final CountDownLatch set = new CountDownLatch(1);
 
-  void give() {
-    given.countDown();
+  void set() {
+    set.countDown();
   }
 
   @Override
-  public boolean isGiven() {
-    return given.getCount() == 0;
+  public boolean isSet() {
+    return set.getCount() == 0;
   }
 
   @Override
   public boolean await(Duration timeout) throws InterruptedException {
-    return given.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    return set.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

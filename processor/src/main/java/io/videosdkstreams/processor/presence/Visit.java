@@ -25,11 +25,12 @@ record Visit(Span span, String leaveReason) {
    * move between rooms and an instant reconnect keep the connection and change the id.
    */
   static List<Visit> pair(List<Fact> facts) {
-    TreeSet<Long> joins = new TreeSet<>(times(facts, EventType.USER_JOINED));
+    TreeSet<Long> joins = new TreeSet<>(Fact.times(facts, EventType.USER_JOINED));
     List<Visit> visits = new ArrayList<>();
     for (List<Fact> group : groups(facts)) {
       for (Span span :
-          Span.pair(times(group, EventType.USER_JOINED), times(group, EventType.USER_LEFT))) {
+          Span.pair(
+              Fact.times(group, EventType.USER_JOINED), Fact.times(group, EventType.USER_LEFT))) {
         Long next = span.open() ? joins.higher(span.start()) : null;
         visits.add(
             next == null
@@ -51,16 +52,6 @@ record Visit(Span span, String leaveReason) {
       groups.computeIfAbsent(userId, id -> new ArrayList<>()).add(fact);
     }
     return groups.values();
-  }
-
-  private static List<Long> times(List<Fact> facts, EventType type) {
-    List<Long> times = new ArrayList<>();
-    for (Fact fact : facts) {
-      if (fact.type() == type) {
-        times.add(fact.time());
-      }
-    }
-    return times;
   }
 
   /** What the leaves of that time state. */

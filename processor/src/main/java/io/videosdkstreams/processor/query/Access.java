@@ -1,7 +1,6 @@
 package io.videosdkstreams.processor.query;
 
 import io.micronaut.http.HttpRequest;
-import io.videosdkstreams.processor.query.route.ShownSession;
 import io.videosdkstreams.processor.read.SessionFilter;
 import java.util.Optional;
 import java.util.Set;
@@ -82,6 +81,6 @@ record Access(String accountId) {
 
   /** Whether a session may be seen. */
   boolean shows(byte[] sessionView) {
-    return ShownSession.matches(sessions(SessionFilter.ALL), sessionView);
+    return sessions(SessionFilter.ALL).matches(sessionView);
   }
 }

@@ -1,11 +1,10 @@
 package io.videosdkstreams.processor.query;
 
+import io.videosdkstreams.wire.Digests;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -75,11 +74,6 @@ final class DashboardFiles {
   }
 
   private static String tag(byte[] content) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-      return '"' + HexFormat.of().formatHex(digest, 0, 12) + '"';
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return '"' + HexFormat.of().formatHex(Digests.sha256().digest(content), 0, 12) + '"';
   }
 }

@@ -1,9 +1,9 @@
 package io.videosdkstreams.processor.query;
 
 import io.videosdkstreams.setting.InvalidSettingException;
+import io.videosdkstreams.wire.Digests;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 
 /**
  * The bearer tokens that are accepted; with none, no token is required. {@code <token>:<account
- * id>} is one that sees that account only. Kept as digests.
+ * id>} is one that sees that account only. Compared by digest.
  */
 public final class QueryTokens {
 
@@ -22,6 +22,7 @@ public final class QueryTokens {
   private record Token(byte[] digest, Access access) {}
 
   private final List<Token> tokens;
+  private final List<String> unlimited;
 
   /**
    * @throws InvalidSettingException when they are not of that form
@@ -31,6 +32,7 @@ public final class QueryTokens {
       throw new InvalidSettingException(
           VARIABLE, "must begin with a token for every account: other instances ask with it");
     }
+    unlimited = tokens.stream().filter(QueryTokens::isUnlimited).toList();
     Set<String> before = new HashSet<>();
     this.tokens =
         tokens.stream()
@@ -53,23 +55,17 @@ public final class QueryTokens {
             .toList();
   }
 
-  /**
-   * @throws InvalidSettingException when they are not of that form
-   */
-  public static List<String> check(List<String> tokens) {
-    return new QueryTokens(tokens).required() ? tokens : List.of();
-  }
-
-  /** Those that see everything, as instances ask each other. */
-  public static List<String> unlimited(List<String> tokens) {
-    return tokens.stream().filter(QueryTokens::isUnlimited).toList();
+  /** Those that see everything, as instances send them to each other. */
+  public List<String> unlimited() {
+    return unlimited;
   }
 
   private static boolean isUnlimited(String text) {
     return text.indexOf(SEPARATOR) < 0;
   }
 
-  boolean required() {
+  /** Whether queries need a token. */
+  public boolean required() {
     return !tokens.isEmpty();
   }
 
@@ -89,11 +85,7 @@ public final class QueryTokens {
   }
 
   static byte[] digest(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Digests.sha256().digest(token.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -12,7 +12,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.videosdkstreams.processor.query.route.PartitionRouter;
 import io.videosdkstreams.processor.query.route.Query;
 import io.videosdkstreams.processor.query.route.RoutedReads;
-import io.videosdkstreams.processor.query.route.ShownSession;
 import io.videosdkstreams.processor.read.Row;
 import io.videosdkstreams.processor.read.SessionFilter;
 import io.videosdkstreams.processor.read.SessionList;
@@ -94,7 +93,7 @@ final class SessionsController {
   }
 
   private static Slice only(RoutedReads reads, Set<String> ids, SessionFilter filter) {
-    return find(reads, ids, view -> ShownSession.matches(filter, view))
+    return find(reads, ids, filter::matches)
         .map(found -> new Slice(List.of(new Row(new byte[0], found.view())), null))
         .orElse(Slice.EMPTY);
   }

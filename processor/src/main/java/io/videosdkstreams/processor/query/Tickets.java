@@ -1,15 +1,13 @@
 package io.videosdkstreams.processor.query;
 
+import io.videosdkstreams.wire.Digests;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What a browser keeps in place of a token: the time until which it is valid, signed with the
@@ -23,7 +21,6 @@ final class Tickets {
 
   static final Duration VALIDITY = Duration.ofHours(12);
 
-  private static final String ALGORITHM = "HmacSHA256";
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   private final QueryTokens tokens;
@@ -55,13 +52,7 @@ final class Tickets {
   }
 
   private static String write(byte[] digest, long until) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(digest, ALGORITHM));
-      byte[] signature = mac.doFinal(("ticket:" + until).getBytes(StandardCharsets.UTF_8));
-      return until + "." + BASE64.encodeToString(signature);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    byte[] signed = ("ticket:" + until).getBytes(StandardCharsets.UTF_8);
+    return until + "." + BASE64.encodeToString(Digests.hmacSha256(digest).doFinal(signed));
   }
 }

@@ -1,5 +1,9 @@
 package io.videosdkstreams.processor.read;
 
+import io.videosdkstreams.view.SessionView;
+import io.videosdkstreams.view.ViewJson;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -23,16 +27,34 @@ public record SessionFilter(
   public static final SessionFilter ALL =
       new SessionFilter(null, null, null, null, null, null, null);
 
-  /** Whether the search, if any, finds one of a session's texts; each may be null. */
-  public boolean finds(String... texts) {
-    if (search == null) {
-      return true;
-    }
-    for (String text : texts) {
-      if (text != null && text.toLowerCase(Locale.ROOT).contains(search)) {
-        return true;
-      }
-    }
-    return false;
+  /** Whether a session view, as JSON, is one that is asked for. */
+  public boolean matches(byte[] view) {
+    return equals(ALL) || matches(ViewJson.read(view, SessionView.class));
+  }
+
+  public boolean matches(SessionView view) {
+    return equal(live, view.status() == SessionView.Status.LIVE)
+        && equal(accountId, view.accountId())
+        && equal(sessionName, view.sessionName())
+        && equal(sessionKey, view.sessionKey())
+        && startsWithin(view.startTime())
+        && finds(view.sessionId(), view.sessionName(), view.sessionKey(), view.accountId());
+  }
+
+  private static boolean equal(Object wanted, Object shown) {
+    return wanted == null || wanted.equals(shown);
+  }
+
+  private boolean startsWithin(Instant start) {
+    return fromMs == null && toMs == null
+        || start != null
+            && (fromMs == null || start.toEpochMilli() >= fromMs)
+            && (toMs == null || start.toEpochMilli() < toMs);
+  }
+
+  private boolean finds(String... texts) {
+    return search == null
+        || Arrays.stream(texts)
+            .anyMatch(text -> text != null && text.toLowerCase(Locale.ROOT).contains(search));
   }
 }

@@ -66,13 +66,6 @@ public final class RecordingFold implements FamilyFold {
   }
 
   @Override
-  public Set<String> changed(List<Fact> added, FactReader before, FactReader after) {
-    return added.stream().anyMatch(fact -> fact.group() == FactGroup.RECORDING)
-        ? Set.of(RECORDING)
-        : Set.of();
-  }
-
-  @Override
   public Set<String> entities(FactReader facts) {
     return facts.of(FactGroup.RECORDING, RECORDING).isEmpty() ? Set.of() : Set.of(RECORDING);
   }

@@ -1,9 +1,9 @@
 package io.videosdkstreams.processor.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videosdkstreams.wire.DeadLetterReason;
+import io.videosdkstreams.wire.DeadLetters;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -22,12 +22,11 @@ final class DeadLetterRecords {
   }
 
   /**
-   * @param reason as on the wire
    * @param key of the record that is given up, may be null
    * @param timestamp milliseconds; negative when the record has none
    */
   List<ProducerRecord<byte[], byte[]>> of(
-      String reason,
+      DeadLetterReason reason,
       String detail,
       String topic,
       int partition,
@@ -35,19 +34,9 @@ final class DeadLetterRecords {
       byte[] key,
       long timestamp) {
     Long arrival = timestamp < 0 ? null : timestamp;
-    Map<String, Object> letter = new LinkedHashMap<>();
-    letter.put("reason", reason);
-    letter.put("detail", detail);
-    letter.put("topic", topic);
-    letter.put("partition", partition);
-    letter.put("offset", offset);
-    letter.put("received_at", arrival == null ? null : Instant.ofEpochMilli(arrival).toString());
-    letter.put("event_type", null);
-    try {
-      byte[] value = MAPPER.writeValueAsBytes(letter);
-      return List.of(new ProducerRecord<>(deadLetters, null, arrival, key, value));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    Instant receivedAt = arrival == null ? null : Instant.ofEpochMilli(arrival);
+    byte[] letter =
+        new DeadLetters().write(reason, detail, topic, partition, offset, receivedAt, null, null);
+    return List.of(new ProducerRecord<>(deadLetters, null, arrival, key, letter));
   }
 }

@@ -40,7 +40,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class ErasureRun implements AutoCloseable {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final Duration BROKER_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration PROCESSING_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration RETRY_INTERVAL = Duration.ofMillis(200);
 
@@ -59,10 +58,10 @@ final class ErasureRun implements AutoCloseable {
   ErasureRun(ProcessorSettings settings) throws InterruptedException {
     this.settings = settings;
     topics = settings.topics();
-    TopicSetup.ensure(settings, BROKER_TIMEOUT);
+    TopicSetup.ensure(settings, TopicSetup.BROKER_TIMEOUT);
     admin = Admin.create(TopicSetup.longTimeoutConfiguration(settings));
     group = new ProcessorGroup(admin, settings.applicationId());
-    reader = TopicReader.open(settings.kafka(), BROKER_TIMEOUT);
+    reader = TopicReader.open(settings.kafka(), TopicSetup.BROKER_TIMEOUT);
   }
 
   /** Asks for a session to be erased. */

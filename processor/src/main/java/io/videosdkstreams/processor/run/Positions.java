@@ -64,6 +64,7 @@ public final class Positions {
   public static void rewind(ProcessorSettings settings, Duration span)
       throws ExecutionException, InterruptedException {
     StateOrigin.forget(settings);
+    TopicSetup.ensure(settings, TopicSetup.BROKER_TIMEOUT);
     try (Admin admin = Admin.create(TopicSetup.longTimeoutConfiguration(settings))) {
       new Positions(settings, admin).rewind(span);
     }

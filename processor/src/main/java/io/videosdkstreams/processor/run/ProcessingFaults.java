@@ -1,5 +1,6 @@
 package io.videosdkstreams.processor.run;
 
+import io.videosdkstreams.wire.DeadLetterReason;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,7 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ProcessingFaults implements ProcessingExceptionHandler {
 
-  private static final String REASON = "processing_failed";
   private static final Logger LOG = LoggerFactory.getLogger(ProcessingFaults.class);
   private DeadLetterRecords deadLetters;
 
@@ -45,7 +45,7 @@ public final class ProcessingFaults implements ProcessingExceptionHandler {
         detail);
     return Response.resume(
         deadLetters.of(
-            REASON,
+            DeadLetterReason.PROCESSING_FAILED,
             detail,
             context.topic(),
             context.partition(),

@@ -6,7 +6,6 @@ import io.videosdkstreams.processor.metrics.PipelineMetrics;
 import io.videosdkstreams.processor.outbound.Outbound;
 import io.videosdkstreams.processor.query.Health;
 import io.videosdkstreams.processor.query.QueryServer;
-import io.videosdkstreams.processor.query.QueryTokens;
 import io.videosdkstreams.processor.query.change.DeadLetterTopic;
 import io.videosdkstreams.processor.query.change.TopicChanges;
 import io.videosdkstreams.processor.query.picture.TopologyPicture;
@@ -20,14 +19,12 @@ import io.videosdkstreams.processor.topology.SessionPipeline;
 import io.videosdkstreams.processor.usage.StoredAccounts;
 import io.videosdkstreams.setting.InvalidSettingException;
 import io.videosdkstreams.topic.Topics;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +36,6 @@ import org.slf4j.LoggerFactory;
 public final class ProcessorServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProcessorServer.class);
-  private static final Duration BROKER_TIMEOUT = Duration.ofSeconds(60);
 
   private StreamsRunner streams;
   private Health health;
@@ -71,7 +67,7 @@ public final class ProcessorServer implements AutoCloseable {
       throws InterruptedException {
     ProcessorServer server = new ProcessorServer();
     try {
-      TopicSetup.ensure(settings, BROKER_TIMEOUT);
+      TopicSetup.ensure(settings, TopicSetup.BROKER_TIMEOUT);
       Topology topology = pipeline.apply(topicId(settings, settings.topics().raw().name()));
       prepare(settings, topology);
       String topicId = topicId(settings, settings.topics().sessions().name());
@@ -117,7 +113,7 @@ public final class ProcessorServer implements AutoCloseable {
         settings,
         () -> {
           if (StateFormat.check(settings, topology)) {
-            TopicSetup.ensure(settings, BROKER_TIMEOUT);
+            TopicSetup.ensure(settings, TopicSetup.BROKER_TIMEOUT);
           }
           Positions.restore(settings);
           return null;
@@ -140,7 +136,7 @@ public final class ProcessorServer implements AutoCloseable {
   private void startQueries(ProcessorSettings settings, Topology topology) {
     Topics topics = settings.topics();
     StreamsRunner runner = streams;
-    peers = new PeerClient(QueryTokens.unlimited(settings.queryTokens()));
+    peers = new PeerClient(settings.queryTokens().unlimited());
     partitions =
         new StreamsPartitions(
             runner.streams(),
@@ -154,13 +150,12 @@ public final class ProcessorServer implements AutoCloseable {
     PartitionRouter router = new PartitionRouter(partitions, peers);
     health = new StreamsHealth(runner::state, runner::failing, router::available);
     Map<String, Object> admin = TopicSetup.configuration(settings);
-    Map<String, Object> clients = new HashMap<>(settings.kafka().properties());
-    clients.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().bootstrapServers());
+    Map<String, Object> clients = settings.kafka().clientConfiguration();
     queries =
         QueryServer.start(
             settings.host(),
             settings.port(),
-            new QueryTokens(settings.queryTokens()),
+            settings.queryTokens(),
             new QueryServer.Sources(
                 partitions,
                 peers,
@@ -204,30 +199,12 @@ public final class ProcessorServer implements AutoCloseable {
       // Ends while the others do.
       outbound.stop();
     }
-    if (queries != null) {
-      queries.close();
-      queries = null;
-    }
-    if (partitions != null) {
-      partitions.close();
-      partitions = null;
-    }
-    if (peers != null) {
-      peers.close();
-      peers = null;
-    }
-    if (metrics != null) {
-      metrics.close();
-      metrics = null;
-    }
+    Utils.closeQuietly(queries, "queries");
+    Utils.closeQuietly(partitions, "partitions");
+    Utils.closeQuietly(peers, "peers");
+    Utils.closeQuietly(metrics, "metrics");
     refresh.shutdownNow();
-    if (streams != null) {
-      streams.close();
-      streams = null;
-    }
-    if (outbound != null) {
-      outbound.close();
-      outbound = null;
-    }
+    Utils.closeQuietly(streams, "streams");
+    Utils.closeQuietly(outbound, "outbound");
   }
 }

@@ -10,13 +10,13 @@ import io.videosdkstreams.setting.InvalidSettingException;
 import io.videosdkstreams.setting.KafkaSettings;
 import io.videosdkstreams.setting.LogFormat;
 import io.videosdkstreams.topic.Topics;
+import io.videosdkstreams.wire.Bounds;
 import io.videosdkstreams.wire.Pseudonyms;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,7 +25,6 @@ import java.util.Optional;
  * @param port 0 for any free one
  * @param advertisedHost where other instances reach this one, at the same port
  * @param instanceId identifies this instance in the group, also after a restart
- * @param queryTokens empty when queries need no token
  * @param pseudonyms how persons are named on the derived topics
  * @param outbound where changes are sent on to, empty for nowhere
  */
@@ -42,12 +41,9 @@ public record ProcessorSettings(
     int threads,
     int standbyReplicas,
     Duration commitInterval,
-    List<String> queryTokens,
+    QueryTokens queryTokens,
     Pseudonyms pseudonyms,
     Optional<OutboundSettings> outbound) {
-
-  /** What a normalised event may have beside the webhook's body. */
-  private static final int EVENT_OVERHEAD_BYTES = 64 * 1024;
 
   /** Room for a key of two ids, and for what a batch of one record has around it. */
   private static final int BATCH_OVERHEAD_BYTES = 16 * 1024;
@@ -55,10 +51,6 @@ public record ProcessorSettings(
   private static final Duration CENTURY = Duration.ofDays(36_500);
   private static final int MIN_KEY_LENGTH = 16;
   private static final int MAX_THREADS = 64;
-
-  public ProcessorSettings {
-    queryTokens = List.copyOf(queryTokens);
-  }
 
   /**
    * @throws InvalidSettingException for the first variable that is wrong
@@ -94,11 +86,6 @@ public record ProcessorSettings(
         OutboundSettings.from(environment, new Topics(kafka)));
   }
 
-  /** Where Streams keeps the state of this application. */
-  Path applicationDir() {
-    return stateDir.resolve(applicationId);
-  }
-
   /**
    * What the topology needs to know.
    *
@@ -111,14 +98,15 @@ public record ProcessorSettings(
         pseudonyms,
         kafka.partitions(),
         usageRetention,
-        kafka.maxBodyBytes() + EVENT_OVERHEAD_BYTES,
+        kafka.maxBodyBytes() + Bounds.EVENT_OVERHEAD_BYTES,
         kafka.maxMessageBytes() - BATCH_OVERHEAD_BYTES,
         rawTopicId);
   }
 
   /** What the commands that append to the raw log need to know. */
   RepairSettings repair() {
-    return new RepairSettings(kafka, pseudonyms, kafka.maxBodyBytes() + EVENT_OVERHEAD_BYTES);
+    return new RepairSettings(
+        kafka, pseudonyms, kafka.maxBodyBytes() + Bounds.EVENT_OVERHEAD_BYTES);
   }
 
   public Topics topics() {
@@ -147,14 +135,14 @@ public record ProcessorSettings(
     }
   }
 
-  private static List<String> queryTokens(Environment environment, String host) {
+  private static QueryTokens queryTokens(Environment environment, String host) {
     String access = environment.text("QUERY_AUTH", "token");
     if (!access.equals("none") && !access.equals("token")) {
       throw new InvalidSettingException(
           "QUERY_AUTH", "must be none or token, not '" + access + "'");
     }
-    List<String> tokens = QueryTokens.check(environment.secrets("QUERY_TOKENS"));
-    if (tokens.isEmpty() && !access.equals("none") && !isLoopback(host)) {
+    QueryTokens tokens = new QueryTokens(environment.secrets("QUERY_TOKENS"));
+    if (!tokens.required() && !access.equals("none") && !isLoopback(host)) {
       throw new InvalidSettingException(
           "QUERY_TOKENS",
           "is needed when PROCESSOR_HOST is not loopback; QUERY_AUTH=none allows queries without a"
@@ -213,39 +201,5 @@ public record ProcessorSettings(
     } catch (UnknownHostException ignored) {
       return "localhost";
     }
-  }
-
-  /** Neither tokens nor the values of client properties, which hold passwords. */
-  @Override
-  public String toString() {
-    return "ProcessorSettings["
-        + host
-        + ":"
-        + port
-        + ", advertisedHost="
-        + advertisedHost
-        + ", kafka="
-        + kafka
-        + ", rules="
-        + rules
-        + ", stateDir="
-        + stateDir
-        + ", applicationId="
-        + applicationId
-        + ", instanceId="
-        + instanceId
-        + ", threads="
-        + threads
-        + ", standbyReplicas="
-        + standbyReplicas
-        + ", commitInterval="
-        + commitInterval
-        + ", queryTokens="
-        + queryTokens.size()
-        + ", pseudonyms="
-        + pseudonyms
-        + ", outbound="
-        + outbound
-        + "]";
   }
 }

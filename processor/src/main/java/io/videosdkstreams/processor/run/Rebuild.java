@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class Rebuild {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
-  private static final Duration BROKER_TIMEOUT = Duration.ofSeconds(60);
   // A killed member, or a static one that has closed, leaves the group after 10 s.
   private static final Duration GROUP_TIMEOUT = Duration.ofSeconds(20);
   private static final Duration DELETION_TIMEOUT = Duration.ofSeconds(30);
@@ -60,7 +59,7 @@ public final class Rebuild {
    * @throws RefusedException when a processor of this installation is still running
    */
   public static void prepare(ProcessorSettings settings) throws InterruptedException {
-    TopicSetup.ensure(settings, BROKER_TIMEOUT);
+    TopicSetup.ensure(settings, TopicSetup.BROKER_TIMEOUT);
     try (Admin admin = Admin.create(TopicSetup.longTimeoutConfiguration(settings))) {
       new Rebuild(settings, admin).run();
     } catch (ExecutionException e) {

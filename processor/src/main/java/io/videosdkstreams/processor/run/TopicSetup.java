@@ -27,6 +27,10 @@ import org.slf4j.LoggerFactory;
 final class TopicSetup {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
+
+  /** How long a broker may take to answer at the start. */
+  static final Duration BROKER_TIMEOUT = Duration.ofSeconds(60);
+
   private static final int REQUEST_TIMEOUT_MS = 3_000;
   private static final Duration GROUP_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration RETRY_INTERVAL = Duration.ofMillis(500);

@@ -32,7 +32,7 @@ public final class UnreadableRecords implements DeserializationExceptionHandler 
         problem.getClass().getName());
     return Response.resume(
         deadLetters.of(
-            DeadLetterReason.MALFORMED.wireName(),
+            DeadLetterReason.MALFORMED,
             "the record's key or value cannot be deserialized",
             unread.topic(),
             unread.partition(),

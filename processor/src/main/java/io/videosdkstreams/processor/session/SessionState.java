@@ -63,26 +63,17 @@ record SessionState(
 
   /** A copy whose deadline has been handled. */
   SessionState withoutDeadline() {
-    return new SessionState(
-        revision,
-        sequence,
-        lastArrivalMs,
-        facts,
-        ending,
-        summaries,
-        endingWithSession,
-        peak,
-        usage,
-        null,
-        large,
-        items,
-        forgotten);
+    return with(revision, null, forgotten);
   }
 
   /** A copy that is being removed; the removal goes on at that time. */
   SessionState asForgotten(long deadline) {
+    return with(revision + 1, deadline, true);
+  }
+
+  private SessionState with(long nextRevision, Long deadline, boolean isForgotten) {
     return new SessionState(
-        revision + 1,
+        nextRevision,
         sequence,
         lastArrivalMs,
         facts,
@@ -94,7 +85,7 @@ record SessionState(
         deadline,
         large,
         items,
-        true);
+        isForgotten);
   }
 
   /** 1 for a session that is known and has not ended, else 0. */

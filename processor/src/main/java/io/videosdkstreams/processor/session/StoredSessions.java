@@ -11,7 +11,6 @@ import io.videosdkstreams.processor.read.SessionReads;
 import io.videosdkstreams.processor.read.Slice;
 import io.videosdkstreams.processor.store.Key;
 import io.videosdkstreams.view.ParticipantView;
-import io.videosdkstreams.view.SessionView;
 import io.videosdkstreams.view.ViewJson;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -85,20 +84,8 @@ public final class StoredSessions implements SessionReads {
     return state(sessionId)
         .filter(state -> StartIndex.key(sessionId, state).equals(listedAt))
         .map(state -> SessionSummary.of(sessionId, state))
-        .filter(view -> matches(view, filter))
+        .filter(filter::matches)
         .map(ViewJson::write);
-  }
-
-  private static boolean matches(SessionView view, SessionFilter filter) {
-    return (filter.live() == null || filter.live() == (view.status() == SessionView.Status.LIVE))
-        && matches(view.accountId(), filter.accountId())
-        && matches(view.sessionName(), filter.sessionName())
-        && matches(view.sessionKey(), filter.sessionKey())
-        && filter.finds(view.sessionId(), view.sessionName(), view.sessionKey(), view.accountId());
-  }
-
-  private static boolean matches(String value, String wanted) {
-    return wanted == null || wanted.equals(value);
   }
 
   @Override

@@ -88,11 +88,8 @@ public final class SharingFold implements FamilyFold {
 
   @Override
   public Set<String> changed(List<Fact> added, FactReader before, FactReader after) {
-    Set<String> users = new HashSet<>();
+    Set<String> users = FamilyFold.super.changed(added, before, after);
     for (Fact fact : added) {
-      if (fact.group() == FactGroup.SHARING && !entity(fact).isEmpty()) {
-        users.add(entity(fact));
-      }
       if (fact.type() == EventType.USER_LEFT
           && fact.details() instanceof Details.Presence presence) {
         addIfSharing(BY_ID + presence.userId(), after, users);
@@ -136,7 +133,7 @@ public final class SharingFold implements FamilyFold {
 
   private static List<Span> stated(List<Fact> facts) {
     return Span.pair(
-        times(facts, EventType.SHARING_STARTED), times(facts, EventType.SHARING_ENDED));
+        Fact.times(facts, EventType.SHARING_STARTED), Fact.times(facts, EventType.SHARING_ENDED));
   }
 
   private static List<Span> ended(List<Span> stated, String user, SessionInput session) {
@@ -146,13 +143,6 @@ public final class SharingFold implements FamilyFold {
 
   private static boolean hasOpenEnd(List<Span> stated) {
     return stated.stream().anyMatch(span -> !span.endStated());
-  }
-
-  @Override
-  public Set<String> entities(FactReader facts) {
-    Set<String> users = new TreeSet<>(facts.all(FactGroup.SHARING).keySet());
-    users.remove("");
-    return users;
   }
 
   @Override
@@ -253,10 +243,6 @@ public final class SharingFold implements FamilyFold {
         span.view().endTime(),
         span.endSource(),
         span.view().seconds());
-  }
-
-  private static List<Long> times(List<Fact> facts, EventType type) {
-    return facts.stream().filter(fact -> fact.type() == type).map(Fact::time).toList();
   }
 
   private static Details.Share details(Fact fact) {

@@ -20,10 +20,6 @@ public final class Partitions {
     return of(accountId, partitions);
   }
 
-  public static int ofUser(String accountId, String userKey, int partitions) {
-    return of(accountId + "|" + userKey, partitions);
-  }
-
   private static int of(String text, int partitions) {
     return Utils.toPositive(Utils.murmur2(text.getBytes(StandardCharsets.UTF_8))) % partitions;
   }

@@ -5,7 +5,6 @@ import io.videosdkstreams.event.EventType;
 import io.videosdkstreams.processor.fact.Fact;
 import io.videosdkstreams.processor.fact.FactGroup;
 import io.videosdkstreams.processor.fold.EntityResult;
-import io.videosdkstreams.processor.fold.FactReader;
 import io.videosdkstreams.processor.fold.FamilyFold;
 import io.videosdkstreams.processor.fold.Inference;
 import io.videosdkstreams.processor.fold.LatestFitting;
@@ -19,9 +18,7 @@ import io.videosdkstreams.view.SessionView;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Live streams out of a session. An entity is a service and the page on which it can be watched.
@@ -66,22 +63,6 @@ public final class LiveStreamingFold implements FamilyFold {
   }
 
   @Override
-  public Set<String> changed(List<Fact> added, FactReader before, FactReader after) {
-    Set<String> streams = new HashSet<>();
-    for (Fact fact : added) {
-      if (fact.group() == FactGroup.LIVE_STREAMING) {
-        streams.add(entity(fact));
-      }
-    }
-    return streams;
-  }
-
-  @Override
-  public Set<String> entities(FactReader facts) {
-    return facts.all(FactGroup.LIVE_STREAMING).keySet();
-  }
-
-  @Override
   public EntityResult derive(String entity, SessionInput session) {
     List<Fact> facts = session.facts().of(FactGroup.LIVE_STREAMING, entity);
     if (facts.isEmpty()) {
@@ -122,8 +103,8 @@ public final class LiveStreamingFold implements FamilyFold {
 
   private static List<Span> stated(List<Fact> facts) {
     return Span.pair(
-        times(facts, EventType.LIVE_STREAMING_STARTED),
-        times(facts, EventType.LIVE_STREAMING_STOPPED));
+        Fact.times(facts, EventType.LIVE_STREAMING_STARTED),
+        Fact.times(facts, EventType.LIVE_STREAMING_STOPPED));
   }
 
   @Override
@@ -149,10 +130,6 @@ public final class LiveStreamingFold implements FamilyFold {
   public static SessionView.Streaming view(Share summary) {
     return new SessionView.Streaming(
         summary.count(STREAMS), Seconds.ofMillis(summary.count(MILLIS)), summary.count(ACTIVE));
-  }
-
-  private static List<Long> times(List<Fact> facts, EventType type) {
-    return facts.stream().filter(fact -> fact.type() == type).map(Fact::time).toList();
   }
 
   private static Details.LiveStream details(Fact fact) {

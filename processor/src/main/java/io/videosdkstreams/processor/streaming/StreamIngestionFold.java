@@ -5,7 +5,6 @@ import io.videosdkstreams.event.EventType;
 import io.videosdkstreams.processor.fact.Fact;
 import io.videosdkstreams.processor.fact.FactGroup;
 import io.videosdkstreams.processor.fold.EntityResult;
-import io.videosdkstreams.processor.fold.FactReader;
 import io.videosdkstreams.processor.fold.FamilyFold;
 import io.videosdkstreams.processor.fold.Inference;
 import io.videosdkstreams.processor.fold.LatestFitting;
@@ -19,11 +18,8 @@ import io.videosdkstreams.view.StreamIngestionView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Streams fed into a session. An entity is a stream id. What has no end of its own ends at the
@@ -55,24 +51,6 @@ public final class StreamIngestionFold implements FamilyFold {
   }
 
   @Override
-  public Set<String> changed(List<Fact> added, FactReader before, FactReader after) {
-    Set<String> streams = new HashSet<>();
-    for (Fact fact : added) {
-      if (fact.group() == FactGroup.STREAM_INGESTION && !entity(fact).isEmpty()) {
-        streams.add(entity(fact));
-      }
-    }
-    return streams;
-  }
-
-  @Override
-  public Set<String> entities(FactReader facts) {
-    Set<String> streams = new TreeSet<>(facts.all(FactGroup.STREAM_INGESTION).keySet());
-    streams.remove("");
-    return streams;
-  }
-
-  @Override
   public EntityResult derive(String streamId, SessionInput session) {
     List<Fact> facts = session.facts().of(FactGroup.STREAM_INGESTION, streamId);
     if (facts.isEmpty()) {
@@ -97,7 +75,7 @@ public final class StreamIngestionFold implements FamilyFold {
             LatestFitting.of(Span.views(onAir)),
             onAir.size(),
             drops(facts, onAir),
-            times(facts, EventType.STREAM_INGESTION_UNBIND).stream()
+            Fact.times(facts, EventType.STREAM_INGESTION_UNBIND).stream()
                 .max(Comparator.naturalOrder())
                 .map(Instant::ofEpochMilli)
                 .orElse(null));
@@ -141,15 +119,15 @@ public final class StreamIngestionFold implements FamilyFold {
 
   private static List<Span> spans(
       List<Fact> facts, EventType start, EventType end, SessionInput session) {
-    List<Long> unbound = times(facts, EventType.STREAM_INGESTION_UNBIND);
-    return Span.pair(times(facts, start), times(facts, end)).stream()
+    List<Long> unbound = Fact.times(facts, EventType.STREAM_INGESTION_UNBIND);
+    return Span.pair(Fact.times(facts, start), Fact.times(facts, end)).stream()
         .map(span -> span.endedByFirstOf(unbound, session.end()))
         .toList();
   }
 
   /** How often the signal was lost while on air; what ended the interval counts. */
   private static long drops(List<Fact> facts, List<Span> onAir) {
-    return times(facts, EventType.STREAM_INGESTION_DISCONNECTED).stream()
+    return Fact.times(facts, EventType.STREAM_INGESTION_DISCONNECTED).stream()
         .distinct()
         .filter(
             lost ->
@@ -160,10 +138,6 @@ public final class StreamIngestionFold implements FamilyFold {
                                 && span.start() <= lost
                                 && (span.open() || lost <= span.end())))
         .count();
-  }
-
-  private static List<Long> times(List<Fact> facts, EventType type) {
-    return facts.stream().filter(fact -> fact.type() == type).map(Fact::time).toList();
   }
 
   private static Details.Ingestion details(Fact fact) {

@@ -3,6 +3,7 @@ package io.videosdkstreams.processor.topology;
 import io.videosdkstreams.processor.session.Rules;
 import io.videosdkstreams.topic.Topic;
 import io.videosdkstreams.topic.Topics;
+import io.videosdkstreams.wire.NormalizedEvents;
 import io.videosdkstreams.wire.Pseudonyms;
 import java.time.Duration;
 
@@ -25,9 +26,6 @@ public record PipelineSettings(
     int maxMessageBytes,
     String rawTopicId) {
 
-  /** For webhooks of up to 1 MiB. */
-  public static final int MAX_EVENT_BYTES = 1_048_576 + 64 * 1024;
-
   public static final Duration USAGE_RETENTION = Duration.ofDays(400);
 
   /** With defaults for everything but these. */
@@ -38,7 +36,7 @@ public record PipelineSettings(
         Pseudonyms.NONE,
         partitions,
         USAGE_RETENTION,
-        MAX_EVENT_BYTES,
+        NormalizedEvents.DEFAULT_MAX_BYTES,
         Topic.MAX_MESSAGE_BYTES,
         "");
   }

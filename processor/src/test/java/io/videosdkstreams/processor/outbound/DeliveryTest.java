@@ -126,7 +126,7 @@ final class DeliveryTest {
   /** Time passes at once. */
   private final class Wait implements Stop {
     @Override
-    public boolean isGiven() {
+    public boolean isSet() {
       return false;
     }
 

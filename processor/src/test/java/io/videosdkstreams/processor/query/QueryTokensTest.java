@@ -20,7 +20,7 @@ final class QueryTokensTest {
     assertThat(tokens.access("mine")).contains(Access.toAccount("a/b:c=="));
     assertThat(tokens.access("mine:a/b:c==")).isEmpty();
     assertThat(tokens.access("")).isEmpty();
-    assertThat(QueryTokens.unlimited(texts)).containsExactly("all", "other");
+    assertThat(tokens.unlimited()).containsExactly("all", "other");
     assertThat(tokens).hasToString("QueryTokens[3]");
   }
 
@@ -32,7 +32,7 @@ final class QueryTokensTest {
   @ParameterizedTest
   @ValueSource(strings = {"hush:a", "all,hush:", "all,:a", "all,hush:a,hush:b", "all,all:a"})
   void anotherFormIsRefusedAndNotQuoted(String texts) {
-    assertThatThrownBy(() -> QueryTokens.check(Arrays.asList(texts.split(","))))
+    assertThatThrownBy(() -> new QueryTokens(Arrays.asList(texts.split(","))))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith("QUERY_TOKENS ")
         .hasMessageNotContaining("hush");

@@ -3,11 +3,14 @@ package io.videosdkstreams.processor.query;
 import io.videosdkstreams.processor.store.Partitions;
 import io.videosdkstreams.view.ParticipantView;
 import io.videosdkstreams.view.SessionView;
+import io.videosdkstreams.view.SessionView.RecordingState;
+import io.videosdkstreams.view.SessionView.TranscriptState;
 import io.videosdkstreams.view.Source;
 import io.videosdkstreams.view.UsageView;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -48,12 +51,12 @@ public final class Samples {
         live ? null : Source.EVENT,
         live ? null : new BigDecimal("0.5"),
         new SessionView.Participants(2, 0, 0, null, 0, 0, new BigDecimal("12345678.25"), 0),
-        SessionView.Sharing.NONE,
-        SessionView.Recording.NONE,
-        SessionView.Streaming.NONE,
-        SessionView.Streaming.NONE,
-        SessionView.Callouts.NONE,
-        SessionView.Alerts.NONE,
+        new SessionView.Sharing(0, BigDecimal.ZERO, 0),
+        new SessionView.Recording(RecordingState.NONE, BigDecimal.ZERO, 0, 0, TranscriptState.NONE),
+        new SessionView.Streaming(0, BigDecimal.ZERO, 0),
+        new SessionView.Streaming(0, BigDecimal.ZERO, 0),
+        new SessionView.Callouts(0, 0, 0, 0, 0, 0, 0),
+        new SessionView.Alerts(0, new TreeMap<>()),
         1,
         List.of());
   }

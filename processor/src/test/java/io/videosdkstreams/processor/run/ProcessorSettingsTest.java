@@ -39,7 +39,7 @@ final class ProcessorSettingsTest {
     assertThat(settings.standbyReplicas()).isZero();
     assertThat(settings.advertisedHost()).isEqualTo("127.0.0.1");
     assertThat(settings.commitInterval()).isEqualTo(Duration.ofMillis(500));
-    assertThat(settings.queryTokens()).isEmpty();
+    assertThat(settings.queryTokens().required()).isFalse();
   }
 
   @Test
@@ -107,7 +107,7 @@ final class ProcessorSettingsTest {
     assertThat(settings.standbyReplicas()).isEqualTo(2);
     assertThat(settings.advertisedHost()).isEqualTo("me.example.org");
     assertThat(settings.commitInterval()).isEqualTo(Duration.ofMillis(20));
-    assertThat(settings.queryTokens()).containsExactly("one", "two");
+    assertThat(settings.queryTokens().unlimited()).containsExactly("one", "two");
     assertThat(from("STATE_DIR", "/s", "DATA_DIR", "/d").stateDir()).isEqualTo(Path.of("/s"));
     assertThat(from("APPLICATION_ID", "mine").applicationId()).isEqualTo("mine");
   }
@@ -167,9 +167,12 @@ final class ProcessorSettingsTest {
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith("QUERY_TOKENS ");
 
-    assertThat(from("PROCESSOR_HOST", host, "QUERY_AUTH", "none").queryTokens()).isEmpty();
+    assertThat(from("PROCESSOR_HOST", host, "QUERY_AUTH", "none").queryTokens().unlimited())
+        .isEmpty();
     assertThat(
-            from("PROCESSOR_HOST", host, "QUERY_TOKENS", "t", "QUERY_AUTH", "none").queryTokens())
+            from("PROCESSOR_HOST", host, "QUERY_TOKENS", "t", "QUERY_AUTH", "none")
+                .queryTokens()
+                .unlimited())
         .containsExactly("t");
   }
 

@@ -105,8 +105,7 @@ public sealed interface Query {
     public Slice read(SessionReads reads, PartitionRead read) {
       Slice found = reads.sessions(filter, read.after(), read.limit());
       return new Slice(
-          found.rows().stream().filter(row -> ShownSession.matches(filter, row.json())).toList(),
-          found.next());
+          found.rows().stream().filter(row -> filter.matches(row.json())).toList(), found.next());
     }
   }
 

@@ -7,15 +7,15 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps, apart from the others, what the raw log will not take as it is configured. */
-final class SpoolRefused implements Closeable {
+/** Keeps in a directory of their own the records that the raw log refuses as configured. */
+final class RefusedRecords implements Closeable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SpoolRefused.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RefusedRecords.class);
 
   private final Path folder;
   private SpoolSegment written;
 
-  SpoolRefused(Path folder) {
+  RefusedRecords(Path folder) {
     this.folder = folder;
   }
 
@@ -43,7 +43,7 @@ final class SpoolRefused implements Closeable {
     }
   }
 
-  /** What follows a record that is half written could not be read: that file is left as it is. */
+  /** After a failure nothing more is written to that file: it could not be read. */
   private void abandon(int unsynced) {
     try (SpoolSegment abandoned = written) {
       abandoned.dropUnsynced(unsynced);

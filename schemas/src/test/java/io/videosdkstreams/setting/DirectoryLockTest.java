@@ -1,34 +1,33 @@
-package io.videosdkstreams.standalone;
+package io.videosdkstreams.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.videosdkstreams.setting.InvalidSettingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class DataDirectoryTest {
+final class DirectoryLockTest {
 
   @TempDir Path directory;
 
   @Test
   void isHeldByOneAtATime() throws Exception {
     Path data = directory.resolve("deep/data");
-    try (DataDirectory first = DataDirectory.lock(data)) {
+    try (DirectoryLock first = DirectoryLock.lock("DATA_DIR", data)) {
       assertThat(first).isNotNull();
-      assertThatThrownBy(() -> DataDirectory.lock(data))
+      assertThatThrownBy(() -> DirectoryLock.lock("DATA_DIR", data))
           .isInstanceOf(InvalidSettingException.class)
           .hasMessage("DATA_DIR " + data + " is in use by another process");
     }
-    DataDirectory.lock(data).close();
+    DirectoryLock.lock("DATA_DIR", data).close();
   }
 
   @Test
   void aFileIsNoDirectory() throws Exception {
     Path file = Files.createFile(directory.resolve("file"));
-    assertThatThrownBy(() -> DataDirectory.lock(file))
+    assertThatThrownBy(() -> DirectoryLock.lock("DATA_DIR", file))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith("DATA_DIR ");
   }

@@ -1,6 +1,5 @@
-package io.videosdkstreams.standalone;
+package io.videosdkstreams.setting;
 
-import io.videosdkstreams.setting.InvalidSettingException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,34 +8,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The directory of all data, locked by one process at a time. */
-final class DataDirectory implements AutoCloseable {
+/** Keeps a directory for one process at a time: a file in it is locked. */
+public final class DirectoryLock implements AutoCloseable {
 
   private final FileChannel channel;
 
-  private DataDirectory(FileChannel channel) {
+  private DirectoryLock(FileChannel channel) {
     this.channel = channel;
   }
 
   /**
    * Creates the directory when it is missing, and locks it.
    *
-   * @throws InvalidSettingException naming {@code DATA_DIR} when it cannot be used, or is by
-   *     another process
+   * @param variable that names the directory
+   * @throws InvalidSettingException when it cannot be used, or another process uses it
    */
-  static DataDirectory lock(Path path) {
+  public static DirectoryLock lock(String variable, Path directory) {
     try {
-      Files.createDirectories(path);
+      Files.createDirectories(directory);
       FileChannel channel =
           FileChannel.open(
-              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!tryLock(channel)) {
         channel.close();
-        throw new InvalidSettingException("DATA_DIR", path + " is in use by another process");
+        throw new InvalidSettingException(variable, directory + " is in use by another process");
       }
-      return new DataDirectory(channel);
+      return new DirectoryLock(channel);
     } catch (IOException e) {
-      throw new InvalidSettingException("DATA_DIR", path + " cannot be used: " + e, e);
+      throw new InvalidSettingException(variable, directory + " cannot be used: " + e, e);
     }
   }
 
