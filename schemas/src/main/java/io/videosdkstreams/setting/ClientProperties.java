@@ -10,18 +10,18 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigException;
 
-/** Finds the variable because of which no Kafka client can be made. */
+/** Finds the variable because of which no Kafka client can be created. */
 public final class ClientProperties {
 
-  /** Without these, a client asks for nothing that the others say: seldom the wrong ones. */
+  /** They decide whether others are used at all, and are seldom the wrong ones. */
   private static final Set<String> SWITCHES = Set.of("security.protocol", "sasl.mechanism");
 
   private ClientProperties() {}
 
   /**
    * @param properties of clients, from {@code KAFKA_…}
-   * @param attempt makes and closes clients with some of them
-   * @throws InvalidSettingException naming a variable without which clients can be made
+   * @param attempt creates and closes clients with some of them
+   * @throws InvalidSettingException naming a variable without which clients can be created
    * @throws RuntimeException of the attempt, when no property is the reason
    */
   public static void check(Map<String, String> properties, Consumer<Map<String, String>> attempt) {
@@ -40,7 +40,7 @@ public final class ClientProperties {
         List.of(
             property -> isNamedBy(failure, property),
             worksWithout.and(property -> !SWITCHES.contains(property)),
-            property -> mentionsTopicOf(failure, property),
+            property -> mentionsSubjectOf(failure, property),
             worksWithout,
             failsAlone);
     String rejected =
@@ -74,8 +74,8 @@ public final class ClientProperties {
     return others;
   }
 
-  /** Whether it speaks of what the property is about: of JAAS, or a truststore. */
-  private static boolean mentionsTopicOf(Throwable failure, String property) {
+  /** Whether its message mentions the subject of the property, such as JAAS or a truststore. */
+  private static boolean mentionsSubjectOf(Throwable failure, String property) {
     return Stream.of(property.split("\\.", -1))
         .filter(List.of("jaas", "truststore", "keystore", "callback", "login")::contains)
         .anyMatch(

@@ -19,7 +19,7 @@ final class PersonalNames {
     /** A name, an address of any kind, or what a device is known by. */
     PERSONAL,
     LEAVE_REASON,
-    /** Somebody: a text in its place names them, and a number in it calls them. */
+    /** A person: a text in its place is their name, and a number in it is their phone number. */
     PERSON,
     ORDINARY
   }

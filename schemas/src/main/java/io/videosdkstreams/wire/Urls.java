@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Takes the rights out of URLs and leaves what they point at. */
+/** Removes access rights from URLs, and keeps what they point at. */
 final class Urls {
 
   /** A parameter this long is a token, whatever it is called. */

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.videosdkstreams.event.Details;
 
 /**
- * Who came, went or shared: the {@code user} of an event, or the {@code participant} that some
- * events state in its place, which has other names for the user's id and name.
+ * The user who joined, left or shared: the {@code user} of an event, or the {@code participant}
+ * that some events state in its place, which has other names for the user's id and name.
  */
 final class UserReader {
 

@@ -20,7 +20,7 @@ public final class WebhookDecoder {
 
   private final Pseudonyms pseudonyms;
 
-  /** Carries personal data as it is. */
+  /** Leaves personal data unchanged. */
   public WebhookDecoder() {
     this(Pseudonyms.NONE);
   }

@@ -11,9 +11,9 @@ import java.time.Instant;
  */
 record Deadlines(Duration inferEndAfter, Duration maxSessionDuration) {
 
-  boolean passed(Instant lastActivity, boolean everybodyLeft, Instant now) {
+  boolean passed(Instant lastActivity, boolean allLeft, Instant now) {
     Duration quiet = maxSessionDuration;
-    if (everybodyLeft && inferEndAfter.compareTo(quiet) < 0) {
+    if (allLeft && inferEndAfter.compareTo(quiet) < 0) {
       quiet = inferEndAfter;
     }
     return !now.isBefore(lastActivity.plus(quiet));

@@ -19,8 +19,8 @@ import java.util.TreeMap;
  *
  * @param userKey null for a guest
  * @param visits in order of time
- * @param there when they were there: visits without those of which no join is known, and together
- *     where they touch or overlap
+ * @param presence when they were present: visits without those of which no join is known, and
+ *     together where they touch or overlap
  */
 record ExpectedParticipant(
     String id,
@@ -28,7 +28,7 @@ record ExpectedParticipant(
     boolean phone,
     boolean present,
     List<Pair> visits,
-    List<Pair> there,
+    List<Pair> presence,
     long rejoins) {
 
   private static final Set<EventType> JOINS = Set.of(EventType.USER_JOINED);
@@ -135,7 +135,7 @@ record ExpectedParticipant(
     summary.put("present", participants.stream().filter(ExpectedParticipant::present).count());
     TreeMap<Instant, Integer> changes = new TreeMap<>();
     for (ExpectedParticipant participant : participants) {
-      for (Pair period : participant.there) {
+      for (Pair period : participant.presence) {
         changes.merge(period.start(), 1, Integer::sum);
         if (!period.open()) {
           changes.merge(period.end(), -1, Integer::sum);

@@ -10,8 +10,8 @@ import java.time.Duration;
 final class ProgressLine {
 
   private static final int WIDTH = 30;
-  private static final Duration ON_TERMINAL = Duration.ofMillis(200);
-  private static final Duration ELSEWHERE = Duration.ofSeconds(10);
+  private static final Duration TERMINAL_INTERVAL = Duration.ofMillis(200);
+  private static final Duration LINE_INTERVAL = Duration.ofSeconds(10);
 
   private final PrintWriter out;
   private final boolean terminal;
@@ -31,7 +31,7 @@ final class ProgressLine {
   }
 
   void show(Simulation.Counts counts, long nanos) {
-    Duration interval = terminal ? ON_TERMINAL : ELSEWHERE;
+    Duration interval = terminal ? TERMINAL_INTERVAL : LINE_INTERVAL;
     if (nanos - last >= interval.toNanos()) {
       last = nanos;
       out.print((terminal ? "\r" : "") + line(counts, nanos) + (terminal ? "" : "\n"));

@@ -22,8 +22,8 @@ final class SignedSender implements AutoCloseable {
   static final int NO_ANSWER = 599;
 
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-  private static final int TRIES = 7;
+  private static final Duration FIRST_DELAY = Duration.ofMillis(500);
+  private static final int MAX_TRIES = 7;
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -41,9 +41,9 @@ final class SignedSender implements AutoCloseable {
 
   /** The status of the last answer; {@link #NO_ANSWER} for none. */
   int send(byte[] body) throws InterruptedException {
-    Duration pause = FIRST_PAUSE;
+    Duration pause = FIRST_DELAY;
     int status = sendOnce(body);
-    for (int tries = 1; status >= 500 && tries < TRIES; tries++) {
+    for (int tries = 1; status >= 500 && tries < MAX_TRIES; tries++) {
       Thread.sleep(pause);
       pause = pause.multipliedBy(2);
       status = sendOnce(body);

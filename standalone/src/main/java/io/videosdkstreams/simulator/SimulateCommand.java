@@ -94,10 +94,10 @@ public final class SimulateCommand implements Callable<Integer> {
   private URI verify;
 
   @Option(
-      names = "--settle",
+      names = "--verify-timeout",
       defaultValue = "60s",
       converter = DurationOption.class,
-      description = "How long the queries may take until they are right.")
+      description = "How long it may take until the queries answer as expected.")
   private Duration verifyTimeout;
 
   /**

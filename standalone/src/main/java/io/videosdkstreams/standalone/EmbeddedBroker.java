@@ -40,11 +40,11 @@ public final class EmbeddedBroker implements AutoCloseable {
    *
    * @param port where clients connect, 0 for any free port
    * @param directory where everything is kept; made and formatted when it does not exist
-   * @param bodyLimit the largest body that ingest takes
+   * @param maxBodyBytes the largest body that ingest takes
    * @throws io.videosdkstreams.setting.InvalidSettingException naming {@code BROKER_PORT} when it
    *     is taken
    */
-  public static EmbeddedBroker start(int port, Path directory, int bodyLimit) {
+  public static EmbeddedBroker start(int port, Path directory, int maxBodyBytes) {
     LoopbackPort.requireFree("BROKER_PORT", port);
     int clients = port == 0 ? LoopbackPort.anyFree() : port;
     try {
@@ -53,7 +53,8 @@ public final class EmbeddedBroker implements AutoCloseable {
       throw new UncheckedIOException("cannot format " + directory, e);
     }
     Map<String, String> settings =
-        settings(clients, LoopbackPort.anyFreeBut(clients), directory.toAbsolutePath(), bodyLimit);
+        settings(
+            clients, LoopbackPort.anyFreeExcept(clients), directory.toAbsolutePath(), maxBodyBytes);
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
     EmbeddedBroker broker = new EmbeddedBroker(server, clients);
     try {
@@ -89,16 +90,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     if (Files.exists(directory.resolve("meta.properties"))) {
       return;
     }
-    Path beside = directory.resolveSibling(directory.getFileName() + ".new");
-    Utils.delete(beside.toFile());
-    Files.createDirectories(beside);
+    Path temporary = directory.resolveSibling(directory.getFileName() + ".new");
+    Utils.delete(temporary.toFile());
+    Files.createDirectories(temporary);
     try {
-      formatter(Integer.parseInt(NODE), Uuid.randomUuid().toString(), beside).run();
+      formatter(Integer.parseInt(NODE), Uuid.randomUuid().toString(), temporary).run();
     } catch (Exception e) {
-      throw new IOException("Kafka refuses to format " + beside, e);
+      throw new IOException("Kafka refuses to format " + temporary, e);
     }
     // An empty directory may be there already, as a mounted volume's is not: that one is kept.
-    Files.move(beside, directory, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(temporary, directory, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** What makes a directory one of a node that is broker and controller. */
@@ -116,7 +117,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static Map<String, String> settings(
-      int clients, int controller, Path directory, int bodyLimit) {
+      int clients, int controller, Path directory, int maxBodyBytes) {
     Map<String, String> settings = new TreeMap<>();
     settings.put("node.id", NODE);
     settings.put("process.roles", "broker,controller");
@@ -148,7 +149,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     // A misspelt topic must be an error: topics have their own partitions and retention.
     settings.put("auto.create.topics.enable", "false");
     // A body, what the record carries beside it, and the events and views made from it.
-    settings.put("message.max.bytes", Long.toString(Math.min(Integer.MAX_VALUE, 2L * bodyLimit)));
+    settings.put(
+        "message.max.bytes", Long.toString(Math.min(Integer.MAX_VALUE, 2L * maxBodyBytes)));
     // 128 MB by default, allocated at start; this is room for half a million keys in one pass.
     settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 * 1024 * 1024));
     return settings;

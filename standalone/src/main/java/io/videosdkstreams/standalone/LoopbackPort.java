@@ -36,7 +36,7 @@ final class LoopbackPort {
   }
 
   /** A free port other than the given one, which is not bound yet. */
-  static int anyFreeBut(int other) {
+  static int anyFreeExcept(int other) {
     int port = anyFree();
     while (port == other) {
       port = anyFree();

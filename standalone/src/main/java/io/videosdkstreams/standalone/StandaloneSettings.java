@@ -28,16 +28,16 @@ record StandaloneSettings(
 
   /**
    * @param source the last segment of its webhooks' path
-   * @param madeIn the file in which it is kept, null when it comes from the environment
+   * @param createdIn the file in which it is kept, null when it comes from the environment
    * @param value null when it comes from the environment: then it must not be printed
    * @param shell the expression with which a shell reads it
    */
-  record Secret(String source, Path madeIn, String value, String shell) {
+  record Secret(String source, Path createdIn, String value, String shell) {
 
     /** Without the value. */
     @Override
     public String toString() {
-      return "Secret[source=" + source + ", madeIn=" + madeIn + "]";
+      return "Secret[source=" + source + ", createdIn=" + createdIn + "]";
     }
   }
 
@@ -60,27 +60,27 @@ record StandaloneSettings(
     LoopbackPort.requireFree("BROKER_PORT", wanted);
     int brokerPort = wanted == 0 ? LoopbackPort.anyFree() : wanted;
 
-    Map<String, String> ours = new TreeMap<>();
+    Map<String, String> overrides = new TreeMap<>();
     for (String variable : variables.keySet()) {
       // For other brokers; blank means absent.
       if (variable.matches("KAFKA_(SECURITY|SASL|SSL)_.*")) {
-        ours.put(variable, "");
+        overrides.put(variable, "");
       }
     }
-    ours.put("KAFKA_BOOTSTRAP_SERVERS", LoopbackPort.HOST + ":" + brokerPort);
-    ours.put("INGEST_HOST", LoopbackPort.HOST);
-    ours.put("PROCESSOR_HOST", LoopbackPort.HOST);
-    ours.put("DATA_DIR", dataDirectory.toString());
+    overrides.put("KAFKA_BOOTSTRAP_SERVERS", LoopbackPort.HOST + ":" + brokerPort);
+    overrides.put("INGEST_HOST", LoopbackPort.HOST);
+    overrides.put("PROCESSOR_HOST", LoopbackPort.HOST);
+    overrides.put("DATA_DIR", dataDirectory.toString());
     // A laptop's host name changes with its network; the group must recognise this member.
-    ours.put("INSTANCE_ID", environment.text("INSTANCE_ID", "standalone"));
+    overrides.put("INSTANCE_ID", environment.text("INSTANCE_ID", "standalone"));
 
     Secret secret = secret(environment, dataDirectory);
     if (secret.value() != null) {
-      ours.put(IngestSettings.tokensVariable(secret.source()), secret.value());
+      overrides.put(IngestSettings.tokensVariable(secret.source()), secret.value());
     }
-    Environment ofParts = environment.with(ours);
-    IngestSettings ingest = IngestSettings.from(ofParts);
-    ProcessorSettings processor = ProcessorSettings.from(ofParts);
+    Environment ofServices = environment.with(overrides);
+    IngestSettings ingest = IngestSettings.from(ofServices);
+    ProcessorSettings processor = ProcessorSettings.from(ofServices);
     LoopbackPort.requireFree("INGEST_PORT", ingest.port());
     LoopbackPort.requireFree("PROCESSOR_PORT", processor.port());
     String bearer = processor.queryTokens().required() ? shell(environment, "QUERY_TOKENS") : "";

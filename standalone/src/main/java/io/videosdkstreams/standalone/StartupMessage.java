@@ -36,9 +36,9 @@ record StartupMessage(
             LoopbackPort.HOST,
             brokerPort,
             dataDirectory,
-            secret.madeIn() == null
+            secret.createdIn() == null
                 ? "from the environment"
-                : secret.value() + " (kept in " + secret.madeIn() + ")",
+                : secret.value() + " (kept in " + secret.createdIn() + ")",
             request());
   }
 

@@ -82,7 +82,7 @@ final class EraseIT {
   private void participantsAreErased() throws Exception {
     assertThat(erase("--participant", "cid")).isEqualTo(2);
     assertThat(erase("--session-id", "s3", "--participant", "bob")).isEqualTo(1);
-    assertThat(err.toString()).contains("nobody in this session");
+    assertThat(err.toString()).contains("no participant of this session");
     assertThat(erase("--session-id", "s3", "--participant", "cid")).isZero();
     assertThat(erase("--session-id", "s3", "--participant", "uuid-of-dan")).isZero();
     reader.awaitProcessed();

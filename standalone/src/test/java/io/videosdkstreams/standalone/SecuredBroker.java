@@ -86,7 +86,7 @@ final class SecuredBroker implements AutoCloseable {
 
   private Map<String, String> settings(Path data) {
     Map<String, String> settings = new TreeMap<>();
-    int controller = LoopbackPort.anyFreeBut(port);
+    int controller = LoopbackPort.anyFreeExcept(port);
     settings.put("node.id", "1");
     settings.put("process.roles", "broker,controller");
     settings.put("log.dirs", data.toString());

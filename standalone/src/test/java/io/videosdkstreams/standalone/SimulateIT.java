@@ -95,7 +95,10 @@ class SimulateIT {
     assertThat(none.err()).contains("ZOOM_SECRET_TOKENS");
     Result wrong =
         simulate(
-            Map.of("ZOOM_SECRET_TOKENS", "a-wrong-one"), queries(), "--sessions=1", "--settle=0s");
+            Map.of("ZOOM_SECRET_TOKENS", "a-wrong-one"),
+            queries(),
+            "--sessions=1",
+            "--verify-timeout=0s");
     assertThat(wrong.code()).isEqualTo(1);
     assertThat(wrong.out() + wrong.err()).doesNotContain("a-wrong-one").contains("not accepted");
     assertThat(simulate(Map.of(), queries(), "--late=2").code()).isEqualTo(2);
@@ -107,7 +110,7 @@ class SimulateIT {
     HttpServer proxy = proxy(falsify);
     try {
       List<String> all = new ArrayList<>(List.of(options));
-      all.addAll(List.of("--sessions=3", "--never=0", "--rate=1000", "--settle=2s"));
+      all.addAll(List.of("--sessions=3", "--never=0", "--rate=1000", "--verify-timeout=2s"));
       Result result =
           simulate(
               Map.of("ZOOM_SECRET_TOKENS", Installation.SECRET),

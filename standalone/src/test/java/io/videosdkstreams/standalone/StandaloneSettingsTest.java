@@ -41,7 +41,7 @@ final class StandaloneSettingsTest {
   @Test
   void makesTheSecretThatIsMissing() {
     StandaloneSettings settings = settings(Map.of());
-    assertThat(settings.secret().madeIn()).isEqualTo(directory.resolve("zoom-secret-token"));
+    assertThat(settings.secret().createdIn()).isEqualTo(directory.resolve("zoom-secret-token"));
     assertThat(settings.ingest().sources())
         .containsExactly(Map.entry("zoom", List.of(settings.secret().value())));
     assertThat(settings.toString()).doesNotContain(settings.secret().value());
@@ -50,7 +50,7 @@ final class StandaloneSettingsTest {
   @Test
   void takesTheSecretThatIsGiven() {
     StandaloneSettings settings = settings(Map.of("ZOOM_SECRET_TOKENS", "one,two"));
-    assertThat(settings.secret().madeIn()).isNull();
+    assertThat(settings.secret().createdIn()).isNull();
     assertThat(settings.ingest().sources()).containsEntry("zoom", List.of("one", "two"));
     assertThat(directory).isEmptyDirectory();
   }

@@ -30,7 +30,7 @@ public final class AlertFold implements FamilyFold {
   private static final int TOTAL = 0;
   private static final String ALERTS = "alerts";
 
-  /** What the counts by issue may take of a session view, which every change writes again. */
+  /** Limit of the counts by issue, because every change writes the session view again. */
   private static final int MAX_BY_ISSUE_BYTES = 16 * 1024;
 
   @Override

@@ -56,7 +56,7 @@ record CallFact(
     };
   }
 
-  /** What facts of one callee have in common, before their ringings tell the attempts apart. */
+  /** Identifies who calls whom; attempts of one callee are told apart by their ringings. */
   String callee() {
     return messageId != null
         ? "m" + messageId

@@ -3,7 +3,7 @@ package io.videosdkstreams.processor.fold;
 import java.util.List;
 
 /**
- * When one participant was there.
+ * When one participant was present.
  *
  * @param presence disjoint intervals in order of time, the last one without an end while open
  * @param closed the same without open visits
@@ -13,7 +13,9 @@ public record Attendance(List<Period> presence, List<Period> closed, UserShare u
 
   public static final Attendance NONE = new Attendance(List.of(), List.of(), null);
 
-  /** A half-open interval in epoch milliseconds; {@code end} {@link #OPEN} has not come. */
+  /**
+   * A half-open interval in epoch milliseconds; its {@code end} is {@link #OPEN} while it goes on.
+   */
   public record Period(long start, long end) {
     public static final long OPEN = Long.MAX_VALUE;
   }

@@ -54,7 +54,7 @@ public final class PipelineMetrics implements MeterBinder {
     REROUTED("rerouted", "Raw records that were sent to their session's partition"),
     NEW("new", "Events that state something new"),
     REPEATED("repeated", "Events that were there already"),
-    UNNAMED("unnamed", "Joins and leaves that name nobody"),
+    UNNAMED("unnamed", "Joins and leaves that identify no participant"),
     FAILED("failed", "Times that the views of a session could not be derived"),
     INFERRED_ENDS("inferred.ends", "Sessions that ended by a rule, not by an event");
 

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Sends a message until it is accepted or given up.
  *
  * <p>A failure counts against a message only where the receiver has accepted others since the
- * message's last attempt: a receiver that is away makes no dead letters, unless it is away for
+ * message's last attempt: a receiver that is away causes no dead letters, unless it is away for
  * longer than a message may be tried.
  */
 final class Delivery {
@@ -33,7 +33,7 @@ final class Delivery {
   private final InstantSource clock;
   private final Semaphore requests = new Semaphore(MAX_REQUESTS);
 
-  /** The receiver has asked to be left alone until then. */
+  /** The time until which the receiver has asked to wait. */
   private final AtomicReference<Instant> resumption = new AtomicReference<>(Instant.MIN);
 
   Delivery(
@@ -57,16 +57,16 @@ final class Delivery {
     int counted = 0;
     long accepted = metrics.delivered();
     while (true) {
-      Answer answer = attempt(message, stop);
+      AttemptResult answer = attempt(message, stop);
       switch (answer) {
         case null -> {
           return false;
         }
-        case Answer.Accepted done -> {
+        case AttemptResult.Accepted _ -> {
           metrics.countDelivered();
           return true;
         }
-        case Answer.Failed failed -> {
+        case AttemptResult.Failed failed -> {
           failures++;
           counted += metrics.delivered() > accepted ? 1 : 0;
           accepted = metrics.delivered();
@@ -87,7 +87,7 @@ final class Delivery {
   }
 
   /** Null when stopped before. */
-  private Answer attempt(Message message, Stop stop) throws InterruptedException {
+  private AttemptResult attempt(Message message, Stop stop) throws InterruptedException {
     Duration pause = Duration.between(clock.instant(), resumption.get());
     while (pause.isPositive()) {
       if (stop.await(pause)) {
@@ -100,7 +100,7 @@ final class Delivery {
       return stop.isSet() ? null : endpoint.post(message);
     } catch (RuntimeException e) {
       LOG.error("{} could not be sent", message.id(), e);
-      return new Answer.Failed("error: " + e.getClass().getSimpleName(), Optional.empty());
+      return new AttemptResult.Failed("error: " + e.getClass().getSimpleName(), Optional.empty());
     } finally {
       requests.release();
     }

@@ -1,8 +1,8 @@
 package io.videosdkstreams.processor.outbound;
 
-/** Who receives. */
+/** Receives messages. */
 interface Endpoint {
 
-  /** One attempt, which ends in time. */
-  Answer post(Message message) throws InterruptedException;
+  /** Makes one attempt, with a timeout. */
+  AttemptResult post(Message message) throws InterruptedException;
 }

@@ -40,7 +40,7 @@ final class HttpEndpoint implements Endpoint, AutoCloseable {
     http =
         HttpClient.newBuilder()
             .connectTimeout(CONNECT_TIMEOUT)
-            // Who is redirected could be led to any address inside.
+            // A redirect could lead to any address of the internal network.
             .followRedirects(HttpClient.Redirect.NEVER)
             // In the clear, a request to change to HTTP/2 confuses simple receivers.
             .version(
@@ -52,17 +52,18 @@ final class HttpEndpoint implements Endpoint, AutoCloseable {
   }
 
   @Override
-  public Answer post(Message message) throws InterruptedException {
+  public AttemptResult post(Message message) throws InterruptedException {
     // The client's own timeout does not include the answer's body.
     CompletableFuture<HttpResponse<Void>> exchange =
         http.sendAsync(request(message), BodyHandlers.discarding());
     try {
       return answer(exchange.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException e) {
-      return new Answer.Failed(
+      return new AttemptResult.Failed(
           "no answer: " + e.getCause().getClass().getSimpleName(), Optional.empty());
     } catch (TimeoutException e) {
-      return new Answer.Failed("no answer within " + TIMEOUT.toSeconds() + " s", Optional.empty());
+      return new AttemptResult.Failed(
+          "no answer within " + TIMEOUT.toSeconds() + " s", Optional.empty());
     } finally {
       exchange.cancel(true);
     }
@@ -84,18 +85,18 @@ final class HttpEndpoint implements Endpoint, AutoCloseable {
         .build();
   }
 
-  private Answer answer(HttpResponse<Void> response) {
+  private AttemptResult answer(HttpResponse<Void> response) {
     int status = response.statusCode();
     if (status >= 200 && status < 300) {
-      return new Answer.Accepted();
+      return new AttemptResult.Accepted();
     }
-    // With these two the receiver speaks of itself; with others, of the message.
+    // These two are about the receiver, all others about the message.
     Optional<String> retryAfter =
         status == TOO_MANY_REQUESTS || status == UNAVAILABLE
             ? response.headers().firstValue("retry-after")
             : Optional.empty();
     Instant now = clock.instant();
-    return new Answer.Failed(
+    return new AttemptResult.Failed(
         "status " + status, retryAfter.flatMap(value -> RetryBackoff.retryAfter(value, now)));
   }
 

@@ -10,7 +10,8 @@ import org.apache.kafka.common.Uuid;
 /**
  * A change as it is sent: the same bytes at every attempt and after every restart.
  *
- * @param id the same for the same record of the same topic; a topic made anew has other ids
+ * @param id the same for the same record of the same topic; a topic that was created again has
+ *     other ids
  * @param key messages of one key are sent one after the other; empty when the record has none
  * @param timestamp of the record, in milliseconds
  */
@@ -29,7 +30,7 @@ record Message(
         body(topic, key, record));
   }
 
-  /** What a record says is JSON already, and stays as it is. */
+  /** The record's value is JSON, and is copied unchanged. */
   private static byte[] body(
       OutboundTopic topic, String key, ConsumerRecord<String, byte[]> record) {
     byte[] data = record.value() == null ? bytes("null") : record.value();

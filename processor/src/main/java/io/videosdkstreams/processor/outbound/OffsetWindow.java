@@ -3,8 +3,9 @@ package io.videosdkstreams.processor.outbound;
 import java.util.TreeSet;
 
 /**
- * Which records of a partition are done: several keys are sent at once, so a later record may be
- * done before an earlier one. The position is behind what is done without a gap.
+ * The records of a partition that are not finished. Several keys are sent at once, so a later
+ * record may be finished before an earlier one. The position is the first record that is not
+ * finished.
  */
 final class OffsetWindow {
 
@@ -23,12 +24,12 @@ final class OffsetWindow {
     open.remove(offset);
   }
 
-  /** The offset of the first record not done; negative when there has been none. */
+  /** The offset of the first record not finished; negative when there has been none. */
   long position() {
     return open.isEmpty() ? next : open.first();
   }
 
-  /** From the first record not done to the last one begun. */
+  /** From the first record not finished to the last one begun. */
   long span() {
     return open.isEmpty() ? 0 : next - open.first();
   }

@@ -13,18 +13,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends changes on, in a thread of its own. What stops it (Kafka away, a right that is missing) is
- * logged, and it begins again from its position.
+ * Sends changes as webhooks, in a thread of its own. After an error (Kafka is away, a right is
+ * missing) it logs the error and begins again from its position.
  */
 public final class Outbound implements MeterBinder, AutoCloseable {
 
-  /** Of the group's name, behind the application's. */
+  /** Follows the application id in the name of the consumer group. */
   public static final String GROUP_SUFFIX = "-outbound";
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-  /** Who fails after this had worked. */
-  private static final Duration WORKING = Duration.ofMinutes(1);
+  /** After so long without an error, the next error counts as the first one. */
+  private static final Duration MIN_UPTIME = Duration.ofMinutes(1);
 
   private static final int REQUEST_TIMEOUT_MS = 5_000;
   private static final int FETCH_MAX_BYTES = 1 << 20;
@@ -64,7 +64,7 @@ public final class Outbound implements MeterBinder, AutoCloseable {
     Outbound outbound =
         new Outbound(settings, clientProperties, applicationId + GROUP_SUFFIX, deadLetters);
     outbound.thread.start();
-    LOG.info("changes are sent on: {}", settings);
+    LOG.info("changes are sent as webhooks: {}", settings);
     return outbound;
   }
 
@@ -74,9 +74,9 @@ public final class Outbound implements MeterBinder, AutoCloseable {
     configuration.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
     // A transaction that is not committed may be aborted.
     configuration.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    // A position is behind what is done, not behind what is read.
+    // A position follows what is finished, not what is read.
     configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    // Whoever has no position yet is sent what there is: nothing is left out.
+    // Without a position, everything on the topic is sent.
     configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     // Partitions that stay go on while others move.
@@ -86,7 +86,7 @@ public final class Outbound implements MeterBinder, AutoCloseable {
     // As the stream threads': a crashed instance's partitions move on after 10 s.
     configuration.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     configuration.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
-    // A stop is heard in time.
+    // Short, so that a stop is noticed in time.
     configuration.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     // A receiver is slower than Kafka: little is fetched ahead.
@@ -108,10 +108,11 @@ public final class Outbound implements MeterBinder, AutoCloseable {
             consumer.poll();
           }
         } catch (KafkaException e) {
-          boolean worked = System.nanoTime() - begin > WORKING.toNanos();
+          boolean worked = System.nanoTime() - begin > MIN_UPTIME.toNanos();
           failures = worked ? 1 : failures + 1;
           Duration delay = RetryBackoff.delay(failures, 0);
-          LOG.error("changes are not sent on; tried again in {} s", delay.toSeconds(), e);
+          LOG.error(
+              "changes cannot be sent as webhooks; tried again in {} s", delay.toSeconds(), e);
           stop.await(delay);
         }
       }
@@ -130,7 +131,7 @@ public final class Outbound implements MeterBinder, AutoCloseable {
     stop.set();
   }
 
-  /** Returns when what is done is committed, or after some seconds. */
+  /** Returns when what is finished is committed, or after some seconds. */
   @Override
   public void close() {
     stop();

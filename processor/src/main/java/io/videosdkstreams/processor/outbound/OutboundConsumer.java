@@ -30,14 +30,16 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the topics, and keeps the position of what is done in the group. For one thread. */
+/** Reads the topics, and commits the position of what is finished. For one thread. */
 final class OutboundConsumer implements ConsumerRebalanceListener, AutoCloseable {
 
   private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
   private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
   private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(2);
 
-  /** A request that is on its way when its partition moves may arrive: better that it is known. */
+  /**
+   * A request that is on its way when its partition moves may be accepted: its answer is awaited.
+   */
   private static final Duration REVOKE_TIMEOUT = HttpEndpoint.TIMEOUT.plusSeconds(1);
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
@@ -107,7 +109,7 @@ final class OutboundConsumer implements ConsumerRebalanceListener, AutoCloseable
     }
   }
 
-  /** Takes what there is to read, and commits what is done. */
+  /** Takes what there is to read, and commits what is finished. */
   void poll() {
     for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL_TIMEOUT)) {
       partitions
@@ -179,7 +181,7 @@ final class OutboundConsumer implements ConsumerRebalanceListener, AutoCloseable
     forget(revoked);
   }
 
-  /** Somebody else has them already. */
+  /** Another instance has them already. */
   @Override
   public void onPartitionsLost(Collection<TopicPartition> lost) {
     stop(lost, Duration.ZERO);
@@ -206,7 +208,7 @@ final class OutboundConsumer implements ConsumerRebalanceListener, AutoCloseable
     }
   }
 
-  /** Waits a moment for what is on its way, commits what is done, and leaves the group. */
+  /** Waits briefly for requests on their way, commits what is finished, and leaves the group. */
   @Override
   public void close() {
     try {

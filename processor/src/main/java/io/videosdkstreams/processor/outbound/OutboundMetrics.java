@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What became of the messages since this process was started. */
+/** Counts messages by their result, since this process was started. */
 final class OutboundMetrics implements MeterBinder {
 
   private static final String PREFIX = "videosdk.outbound.";
@@ -43,7 +43,7 @@ final class OutboundMetrics implements MeterBinder {
     count(registry, "retried", retried, "Attempts that failed and are followed by another");
     count(registry, "dead", dead, "Messages given up: dead letters");
     Gauge.builder(PREFIX + "lag", lag, AtomicLong::get)
-        .description("Records of this processor's partitions that are not done")
+        .description("Records of this processor's partitions that are not sent yet")
         .register(registry);
   }
 

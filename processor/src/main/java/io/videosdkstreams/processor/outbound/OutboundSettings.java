@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Where changes are sent on to, and which.
+ * The receiver of outbound webhooks, and which changes it gets.
  *
  * @param secrets each of which signs, so that a receiver can change from one to the next
  * @param maxAttempts after which a message is given up, of those that the receiver failed while it

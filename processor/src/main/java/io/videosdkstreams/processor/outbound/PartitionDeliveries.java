@@ -45,7 +45,7 @@ final class PartitionDeliveries {
     queue.add(message);
   }
 
-  /** The offset of the first record not done; negative when there has been none. */
+  /** The offset of the first record not finished; negative when there has been none. */
   synchronized long position() {
     return window.position();
   }

@@ -1,13 +1,13 @@
 package io.videosdkstreams.processor.outbound;
 
-/** Where it is said which messages were given up. */
+/** Records which messages were given up. */
 interface UndeliveredLog {
 
   /**
-   * Returns when it is kept.
+   * Returns when it is stored.
    *
    * @param detail quotes neither URL nor body
-   * @throws org.apache.kafka.common.KafkaException when it is not kept
+   * @throws org.apache.kafka.common.KafkaException when it is not stored
    */
   void append(Message message, String detail) throws InterruptedException;
 }

@@ -56,7 +56,7 @@ final class UndeliveredTopic implements UndeliveredLog, AutoCloseable {
     try {
       producer.send(new ProducerRecord<>(topic, message.key(), letter)).get();
     } catch (ExecutionException e) {
-      throw new KafkaException("the dead letter is not kept", e.getCause());
+      throw new KafkaException("the dead letter was not stored", e.getCause());
     }
   }
 

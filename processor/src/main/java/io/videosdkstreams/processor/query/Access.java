@@ -20,7 +20,8 @@ record Access(String accountId) {
   private static final String ATTRIBUTE = Access.class.getName();
 
   /**
-   * Of lists and of what has an id. Everything else, and what is added later, is for all or none.
+   * The paths for which a token of one account suffices. Every other path, also a later one, needs
+   * a token for all accounts.
    */
   private static final Set<String> PATHS = Set.of("/sessions", "/events/stream", "/openapi.yml");
 

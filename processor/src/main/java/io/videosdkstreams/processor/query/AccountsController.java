@@ -42,7 +42,7 @@ final class AccountsController {
         (after, limit) -> reads.page(new Query.Accounts(), after, limit));
   }
 
-  /** Read by hand as a session's path is: an account id may contain anything, too. */
+  /** Parsed here, like the path of a session: an account id may contain any character. */
   @Get("/{+rest}")
   HttpResponse<?> usage(HttpRequest<?> request) {
     String path = request.getUri().getRawPath();

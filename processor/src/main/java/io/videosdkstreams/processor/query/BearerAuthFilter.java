@@ -52,7 +52,7 @@ final class BearerAuthFilter {
         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"videosdk-streams\"");
   }
 
-  /** By the token, else by the cookie that stands for one: a wrong token is not made good. */
+  /** By the token; only without one by the cookie, which does not replace a wrong token. */
   private Optional<Access> access(HttpRequest<?> request) {
     String value = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
     if (value == null) {

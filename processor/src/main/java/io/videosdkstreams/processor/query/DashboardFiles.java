@@ -22,7 +22,7 @@ final class DashboardFiles {
   private static final String SCRIPT = "text/javascript;charset=utf-8";
   private static final String STYLE = "text/css;charset=utf-8";
 
-  /** Libraries have a name of their own, so that no script knows a version. */
+  /** The paths of libraries have no version, so that scripts need none. */
   private static final Map<String, String> LIBRARIES =
       Map.of(
           "dashboard/lib/uplot.js", library("uplot", "dist/uPlot.esm.js"),
@@ -38,7 +38,7 @@ final class DashboardFiles {
   /** Empty for a path of no file. */
   Optional<File> find(String path) {
     String name = path.isEmpty() ? "dashboard/index.html" : path;
-    // What does not look like a file's name is not remembered.
+    // Other paths are not cached.
     return name.matches("[a-z0-9-]+(/[a-z0-9-]+){0,3}[.][a-z]{2,4}") && name.length() < 100
         ? files.computeIfAbsent(name, DashboardFiles::read)
         : Optional.empty();

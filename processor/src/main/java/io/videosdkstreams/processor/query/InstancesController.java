@@ -18,8 +18,8 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
- * Which instance holds what; and what other instances ask, which is answered from what is here and
- * shows nothing that queries do not.
+ * The instances and their partitions; and the requests of other instances, which are answered from
+ * local partitions and show nothing that queries do not.
  */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What this instance says of itself: the pipeline's own meters, without those of libraries. */
+/** The report of this instance: the pipeline's own meters, without those of libraries. */
 @Singleton
 final class LocalReport {
 

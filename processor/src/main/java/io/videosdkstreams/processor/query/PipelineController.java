@@ -24,8 +24,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * What the instances say of themselves, every few seconds, as server-sent events. One sampler for
- * all listeners, and none without a listener: a listener costs its connection and nothing else.
+ * The reports of all instances, every few seconds, as server-sent events. One sampler for all
+ * listeners, and none without a listener: a listener costs its connection and nothing else.
  */
 @Controller
 final class PipelineController {

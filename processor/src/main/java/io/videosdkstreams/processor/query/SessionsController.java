@@ -59,7 +59,7 @@ final class SessionsController {
                 : reads.page(new Query.Sessions(filter), after, limit));
   }
 
-  /** The rest of the path is read by hand: an id may contain slashes, encoded or not. */
+  /** The rest of the path is parsed here: an id may contain slashes, encoded or not. */
   @Get("/{+rest}")
   HttpResponse<?> session(HttpRequest<?> request) {
     SessionPath path = SessionPath.of(request.getUri().getRawPath());

@@ -18,7 +18,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 
 /**
- * A browser changes a token for a cookie: {@code EventSource} and links send no {@code
+ * A browser exchanges a token for a cookie: {@code EventSource} and links send no {@code
  * Authorization}. The cookie ends with the browser, or when the ticket in it is no longer valid.
  */
 @Controller("/ticket")

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * What a browser keeps in place of a token: the time until which it is valid, signed with the
- * token's digest. Every instance accepts it, and it goes with its token.
+ * token's digest. Every instance accepts it, until its token is removed.
  *
  * <pre>ticket = epoch second "." base64url(HMAC-SHA256(SHA-256(token), "ticket:" epoch second))
  * </pre>

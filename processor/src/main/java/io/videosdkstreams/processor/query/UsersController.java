@@ -40,7 +40,7 @@ final class UsersController {
 
   private record SessionOfUser(String sessionId) {}
 
-  /** Read by hand as a session's path is: a user key may contain anything, too. */
+  /** Parsed here, like the path of a session: a user key may contain any character. */
   @Get("/{+rest}")
   HttpResponse<?> user(HttpRequest<?> request) {
     String key = request.getUri().getRawPath().substring(USERS.length());

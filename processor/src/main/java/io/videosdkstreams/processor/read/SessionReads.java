@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What one partition knows about sessions. Each call answers from one consistent picture of the
+ * What one partition knows about sessions. Each call answers from one consistent state of the
  * store, with the bytes that are, or are about to be, on the topic. Every method throws {@link
  * org.apache.kafka.streams.errors.InvalidStateStoreException} when the store has moved away or
  * closed.

@@ -27,13 +27,13 @@ record DeadLetter(String reason, TopicPartition origin, long offset, String sess
       String topic = letter.path("topic").textValue();
       int partition = letter.path("partition").asInt(-1);
       long offset = letter.path("offset").asLong(-1);
-      boolean placed = topic != null && partition >= 0 && offset >= 0;
+      boolean hasOrigin = topic != null && partition >= 0 && offset >= 0;
       return reason == null
           ? Optional.empty()
           : Optional.of(
               new DeadLetter(
                   reason,
-                  placed ? new TopicPartition(topic, partition) : null,
+                  hasOrigin ? new TopicPartition(topic, partition) : null,
                   offset,
                   letter.path("session_id").textValue()));
     } catch (IOException e) {

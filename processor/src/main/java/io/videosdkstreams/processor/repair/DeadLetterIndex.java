@@ -22,7 +22,7 @@ final class DeadLetterIndex {
   private final int partitions;
   private final NavigableMap<TopicPartition, NavigableSet<Long>> origins = new TreeMap<>(ORDER);
   private final Map<TopicPartition, Map<Long, Set<String>>> failed = new HashMap<>();
-  private final Set<String> unplaced = new HashSet<>();
+  private final Set<String> withoutOrigin = new HashSet<>();
 
   /**
    * @param topics on which originals lie
@@ -47,7 +47,7 @@ final class DeadLetterIndex {
     if (letter.sessionId() == null) {
       return false;
     }
-    unplaced.add(letter.sessionId());
+    withoutOrigin.add(letter.sessionId());
     return true;
   }
 
@@ -61,9 +61,9 @@ final class DeadLetterIndex {
     return failed.getOrDefault(partition, Map.of()).getOrDefault(offset, Set.of());
   }
 
-  /** Sessions that have failed at an unknown record. */
-  Set<String> unplaced() {
-    return unplaced;
+  /** The sessions that have failed at an unknown record. */
+  Set<String> withoutOrigin() {
+    return withoutOrigin;
   }
 
   private boolean isOurs(TopicPartition origin) {

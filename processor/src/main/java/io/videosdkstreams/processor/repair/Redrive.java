@@ -60,7 +60,7 @@ public final class Redrive {
   private final NormalizedEvents normalizedEvents;
   private final UnrecognizedEvents unrecognizedEvents;
   private final DeadLetterIndex index;
-  private final Set<String> sought = new HashSet<>();
+  private final Set<String> sessionsToFind = new HashSet<>();
   private final Set<String> redriven = new HashSet<>();
 
   private Redrive(
@@ -106,7 +106,7 @@ public final class Redrive {
     reasons.forEach(reason -> wanted.add(reason.wireName()));
     reader.readSince(
         settings.topics().deadLetters().name(), since, letter -> addToIndex(letter, wanted));
-    sought.addAll(index.unplaced());
+    sessionsToFind.addAll(index.withoutOrigin());
     for (Map.Entry<TopicPartition, NavigableSet<Long>> origin : index.origins().entrySet()) {
       TopicPartition partition = origin.getKey();
       Set<Long> found = new HashSet<>();
@@ -119,11 +119,11 @@ public final class Redrive {
           });
       for (long offset : origin.getValue()) {
         if (!found.contains(offset)) {
-          gone(partition, offset);
+          countGone(partition, offset);
         }
       }
     }
-    redriveSought();
+    redriveFoundSessions();
     return counts;
   }
 
@@ -145,10 +145,10 @@ public final class Redrive {
         new HashSet<>(index.failedSessions(partition(original), original.offset()));
     if (!sessions.isEmpty() && !sessions.remove(sessionId(decoded))) {
       // After a restart the last record read may be of another session.
-      sought.addAll(sessions);
+      sessionsToFind.addAll(sessions);
       return;
     }
-    sought.addAll(sessions);
+    sessionsToFind.addAll(sessions);
     // One original may have several dead letters; it is appended once.
     if (redriven.add(root(original))) {
       if (leavesDecoder(decoded)) {
@@ -160,8 +160,8 @@ public final class Redrive {
   }
 
   /** For a session that failed at an unknown record, any of its records will do: the last one. */
-  private void redriveSought() throws InterruptedException {
-    if (sought.isEmpty()) {
+  private void redriveFoundSessions() throws InterruptedException {
+    if (sessionsToFind.isEmpty()) {
       return;
     }
     Map<String, ConsumerRecord<byte[], byte[]>> last = new TreeMap<>();
@@ -169,7 +169,7 @@ public final class Redrive {
         settings.topics().raw().name(),
         raw -> {
           String key = TopicReader.key(raw);
-          if (key != null && sought.contains(key)) {
+          if (key != null && sessionsToFind.contains(key)) {
             last.put(key, raw);
           }
         });
@@ -178,7 +178,7 @@ public final class Redrive {
         append(original);
       }
     }
-    sought.stream().filter(id -> !last.containsKey(id)).forEach(id -> count(Count.GONE));
+    sessionsToFind.stream().filter(id -> !last.containsKey(id)).forEach(id -> count(Count.GONE));
   }
 
   private boolean leavesDecoder(Decoded decoded) {
@@ -220,12 +220,12 @@ public final class Redrive {
             headers));
   }
 
-  private void gone(TopicPartition partition, long offset) {
+  private void countGone(TopicPartition partition, long offset) {
     Set<String> sessions = index.failedSessions(partition, offset);
     if (sessions.isEmpty()) {
       count(Count.GONE);
     }
-    sought.addAll(sessions);
+    sessionsToFind.addAll(sessions);
   }
 
   private void count(Count count) {

@@ -31,7 +31,7 @@ final class ClientCheck {
    *
    * @throws InvalidSettingException naming the variable whose value is of the wrong kind
    */
-  static void parse(ProcessorSettings settings) {
+  static void checkProperties(ProcessorSettings settings) {
     ClientProperties.check(
         settings.kafka().properties(),
         properties -> {
@@ -46,7 +46,7 @@ final class ClientCheck {
    *
    * @throws InvalidSettingException naming the variable with which no client can be created
    */
-  static boolean make(ProcessorSettings settings) {
+  static boolean canCreateClients(ProcessorSettings settings) {
     Consumer<Map<String, String>> attempt =
         properties -> {
           StreamsConfig config = config(settings, properties);

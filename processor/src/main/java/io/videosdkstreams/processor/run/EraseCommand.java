@@ -15,9 +15,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "erase",
     description = {
-      "Erases one session, one person from every session, or somebody from one session: views,",
-      "state and, by tombstone, the compacted topics. While the processor runs, or for its next",
-      "start."
+      "Erases one session, one person from every session, or one participant from one session:",
+      "views, state and, by tombstone, the compacted topics. While the processor runs, or for its",
+      "next start."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
@@ -58,14 +58,14 @@ public final class EraseCommand implements Callable<Integer> {
         names = "--session-id",
         required = true,
         paramLabel = "ID",
-        description = "The session to erase, or to erase somebody from.")
+        description = "The session to erase, or from which to erase a participant.")
     private String id;
 
     @Option(
         names = "--participant",
         paramLabel = "ID",
         description = {
-          "Somebody of this session only, also without a user key: the participant id, one of",
+          "Only this participant of the session, also one without a user key: the participant id, one of",
           "the participant uuids or one of the user ids, as participants show them."
         })
     private String participant;
@@ -95,7 +95,7 @@ public final class EraseCommand implements Callable<Integer> {
       err.println(
           subject.session == null
               ? "no session that is kept, and no row of users, is about this user key"
-              : "nobody in this session, or in no session that is kept, is known by this id");
+              : "no participant of this session is known by this id, or the session is not kept");
       return CommandLine.ExitCode.SOFTWARE;
     }
     run.send();

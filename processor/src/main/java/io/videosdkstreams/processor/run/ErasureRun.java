@@ -64,14 +64,14 @@ final class ErasureRun implements AutoCloseable {
     reader = TopicReader.open(settings.kafka(), TopicSetup.BROKER_TIMEOUT);
   }
 
-  /** Asks for a session to be erased. */
+  /** Adds the request to erase a session. */
   void addSession(String sessionId) {
     add(new Erasure(Bounds.key(sessionId), null));
   }
 
   /**
-   * Asks for a person to be erased: as a participant of every session that is kept, and as a row of
-   * every account.
+   * Adds the requests to erase a person: as a participant of every session that is kept, and as a
+   * row of every account.
    *
    * @param userKey as views show it
    */
@@ -94,7 +94,7 @@ final class ErasureRun implements AutoCloseable {
   }
 
   /**
-   * Asks for somebody to be erased from one session.
+   * Adds the request to erase one participant of a session.
    *
    * @param id the participant's, or one of its uuids or user ids, as views show it
    */
@@ -168,7 +168,7 @@ final class ErasureRun implements AutoCloseable {
     return List.copyOf(sessions);
   }
 
-  /** Whether there is nothing to ask for. */
+  /** Whether there are no requests. */
   boolean isEmpty() {
     return requests.isEmpty();
   }

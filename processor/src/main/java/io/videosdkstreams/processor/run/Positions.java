@@ -117,7 +117,7 @@ public final class Positions {
   /**
    * Whether it is an offset that Streams has committed with this position or after it: it stands,
    * and nothing is read twice, unless the position says to read again. Streams always adds
-   * metadata, whoever resets offsets does not.
+   * metadata, tools that reset offsets do not.
    */
   private static boolean follows(OffsetAndMetadata offset, Position position) {
     return offset != null

@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.UnknownMemberIdException;
 /** The consumer group of the processors of one installation, as the broker knows it. */
 record ProcessorGroup(Admin admin, String id) {
 
-  /** Those of an instance that was killed are members until their session ends. */
+  /** The members; those of a killed instance until their session times out. */
   Collection<MemberDescription> members() throws ExecutionException, InterruptedException {
     try {
       var description = admin.describeConsumerGroups(List.of(id)).describedGroups().get(id).get();
@@ -31,7 +31,7 @@ record ProcessorGroup(Admin admin, String id) {
     }
   }
 
-  /** Takes out all of them. One that lives joins again. */
+  /** Removes all members. A living one joins again. */
   void removeMembers() throws ExecutionException, InterruptedException {
     if (!members().isEmpty()) {
       admin

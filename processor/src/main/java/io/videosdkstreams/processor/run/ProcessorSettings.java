@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param advertisedHost where other instances reach this one, at the same port
  * @param instanceId identifies this instance in the group, also after a restart
  * @param pseudonyms how persons are named on the derived topics
- * @param outbound where changes are sent on to, empty for nowhere
+ * @param outbound the receiver of outbound webhooks, empty for none
  */
 public record ProcessorSettings(
     String host,
@@ -48,7 +48,7 @@ public record ProcessorSettings(
   /** Room for a key of two ids, and for what a batch of one record has around it. */
   private static final int BATCH_OVERHEAD_BYTES = 16 * 1024;
 
-  private static final Duration CENTURY = Duration.ofDays(36_500);
+  private static final Duration MAX_DURATION = Duration.ofDays(36_500);
   private static final int MIN_KEY_LENGTH = 16;
   private static final int MAX_THREADS = 64;
 
@@ -62,17 +62,21 @@ public record ProcessorSettings(
     KafkaSettings kafka = KafkaSettings.from(environment, StreamsConfiguration.RESERVED);
     Rules rules =
         new Rules(
-            length(environment, "INFER_END_AFTER", Rules.DEFAULT.inferEndAfter(), CENTURY),
-            length(
-                environment, "MAX_SESSION_DURATION", Rules.DEFAULT.maxSessionDuration(), CENTURY),
-            length(environment, "SESSION_RETENTION", Rules.DEFAULT.sessionRetention(), CENTURY));
+            duration(environment, "INFER_END_AFTER", Rules.DEFAULT.inferEndAfter(), MAX_DURATION),
+            duration(
+                environment,
+                "MAX_SESSION_DURATION",
+                Rules.DEFAULT.maxSessionDuration(),
+                MAX_DURATION),
+            duration(
+                environment, "SESSION_RETENTION", Rules.DEFAULT.sessionRetention(), MAX_DURATION));
     return new ProcessorSettings(
         host,
         port,
-        environment.text("ADVERTISED_HOST").orElseGet(() -> reachable(host)),
+        environment.text("ADVERTISED_HOST").orElseGet(() -> advertised(host)),
         kafka,
         rules,
-        length(environment, "USAGE_RETENTION", PipelineSettings.USAGE_RETENTION, CENTURY),
+        duration(environment, "USAGE_RETENTION", PipelineSettings.USAGE_RETENTION, MAX_DURATION),
         stateDir(environment),
         environment.name("APPLICATION_ID", applicationId(kafka.topicPrefix())),
         environment.name("INSTANCE_ID", hostName(environment) + "-" + port),
@@ -80,7 +84,7 @@ public record ProcessorSettings(
         // On loopback there is usually one instance; elsewhere there may be more.
         environment.integer("STANDBY_REPLICAS", isLoopback(host) ? 0 : 1, 0, 10),
         // Above 10 s a transaction would be too close to its own timeout.
-        length(environment, "COMMIT_INTERVAL", Duration.ofMillis(500), Duration.ofSeconds(10)),
+        duration(environment, "COMMIT_INTERVAL", Duration.ofMillis(500), Duration.ofSeconds(10)),
         queryTokens(environment, host),
         pseudonyms(environment),
         OutboundSettings.from(environment, new Topics(kafka)));
@@ -178,7 +182,7 @@ public record ProcessorSettings(
     }
   }
 
-  private static Duration length(
+  private static Duration duration(
       Environment environment, String name, Duration defaultValue, Duration max) {
     return environment.duration(name, defaultValue, Duration.ofMillis(1), max);
   }
@@ -190,8 +194,8 @@ public record ProcessorSettings(
         .replaceAll("[^A-Za-z0-9._-]", "-");
   }
 
-  /** Nobody can be reached at "every address". */
-  private static String reachable(String host) {
+  /** Other instances cannot connect to the address of all interfaces. */
+  private static String advertised(String host) {
     return host.equals("0.0.0.0") || host.equals("::") ? localHostName() : host;
   }
 

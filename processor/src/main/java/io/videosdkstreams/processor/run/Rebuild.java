@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * state and the derived topics. The raw log is only read.
  *
  * <pre>
- *   no member in the group ─▶ offsets ─▶ internal topics ─▶ local state ─▶ derived topics, made anew
+ *   no member in the group ─▶ offsets ─▶ internal topics ─▶ local state ─▶ derived topics, created again
  * </pre>
  *
  * If it is interrupted, it has to be run again: until then derived data is missing or doubled.

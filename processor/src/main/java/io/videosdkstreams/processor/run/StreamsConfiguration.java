@@ -13,9 +13,9 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * How Kafka Streams runs here. Each setting that is not the default has its reason above it. The
- * first ones are choices, which {@code KAFKA_…} may overrule; what comes after those is what
- * correctness stands on.
+ * The configuration of Kafka Streams. Each setting that is not the default has its reason above it.
+ * The first ones are choices, which {@code KAFKA_…} may overrule; the others are needed for correct
+ * results.
  */
 final class StreamsConfiguration {
 

@@ -46,13 +46,13 @@ final class TopicSetup {
    *     the topics are other than the settings say
    */
   static void ensure(ProcessorSettings settings, Duration timeout) throws InterruptedException {
-    ClientCheck.parse(settings);
+    ClientCheck.checkProperties(settings);
     long deadline = System.nanoTime() + timeout.toNanos();
     boolean checked = false;
     while (true) {
       try {
         // No client can be created while a host name does not resolve yet.
-        checked = checked || ClientCheck.make(settings);
+        checked = checked || ClientCheck.canCreateClients(settings);
         // A new client each time, so that host names are resolved again.
         try (Admin admin = Admin.create(configuration(settings))) {
           create(admin, settings);

@@ -8,9 +8,7 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A record that not even a serde can read becomes a dead letter without its body, and work goes on.
- */
+/** A record that no serde can read becomes a dead letter without its body; processing goes on. */
 public final class UnreadableRecords implements DeserializationExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(UnreadableRecords.class);

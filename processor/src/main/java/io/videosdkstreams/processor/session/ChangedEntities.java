@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds the entities of a session that new facts, or another end, may have changed. */
+/** Finds the entities of a session that new facts, or a changed end of it, may have changed. */
 final class ChangedEntities {
 
   private final List<FamilyFold> folds;

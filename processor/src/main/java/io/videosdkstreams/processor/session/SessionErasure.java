@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Erases a session, or one participant of it, on request. A session without a participant is what
- * the facts of the others come to: everything is taken back, and their facts are new ones.
+ * Erases a session, or one participant of it, on request. To erase a participant, the session is
+ * removed with everything that it contributed, and the facts of the others are added again.
  */
 final class SessionErasure {
 
@@ -76,7 +76,7 @@ final class SessionErasure {
     return others;
   }
 
-  /** A contribution without a value leaves the sums as they are: before it, it comes to nothing. */
+  /** A tombstone leaves the sums unchanged, so an empty contribution is published before it. */
   private static void publishRemoval(Output output, Consumer<Output> publish) {
     if (output instanceof Output.Contribution contribution) {
       publish.accept(new Output.Contribution(contribution.key(), Contribution.NONE.toBytes()));

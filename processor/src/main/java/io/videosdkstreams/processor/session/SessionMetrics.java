@@ -35,7 +35,7 @@ final class SessionMetrics {
     metrics.count(Count.FAILED);
   }
 
-  /** A session's facts are seen in its views, and it is in that state now. */
+  /** Views were derived from the facts of a session, whose state is {@code after} now. */
   void derived(SessionWork work, SessionState after) {
     live.addAndGet(after.live() - work.state().live());
     if (after.ending().inferred() && !work.state().ending().inferred()) {

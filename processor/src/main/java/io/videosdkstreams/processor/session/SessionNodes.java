@@ -1,6 +1,6 @@
 package io.videosdkstreams.processor.session;
 
-/** Where the session stage sends what; the names are those of sinks in the topology. */
+/** The nodes to which the session stage forwards: the names of sinks in the topology. */
 public final class SessionNodes {
 
   public static final String EVENTS = "events-by-type";

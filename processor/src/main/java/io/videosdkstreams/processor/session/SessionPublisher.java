@@ -6,7 +6,7 @@ import io.videosdkstreams.processor.session.DerivationResult.Output;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Sends what comes out of the session stage to the node of its topic. */
+/** Forwards the outputs of the session stage to the nodes of their topics. */
 final class SessionPublisher {
 
   private final ProcessorContext<Object, Object> context;

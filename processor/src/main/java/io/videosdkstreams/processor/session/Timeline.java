@@ -203,7 +203,7 @@ final class Timeline {
   private boolean onlyLeavesFollow(long end) {
     return after != null
         && fromMs == end
-        && TimelineRow.leaver(after) != null
+        && TimelineRow.participantOfLeave(after) != null
         && firstEnd(end + 1) == null;
   }
 
@@ -212,7 +212,7 @@ final class Timeline {
    * page.
    */
   private void addLeaves(FamilyFold fold, long end) {
-    String known = after == null || fromMs != end ? null : TimelineRow.leaver(after);
+    String known = after == null || fromMs != end ? null : TimelineRow.participantOfLeave(after);
     Bytes participants = ItemKey.participants();
     Bytes next = known == null ? participants : ItemKey.participant(known);
     int leaves = 0;

@@ -69,7 +69,7 @@ final class TimelineRow {
   }
 
   /** The participant of whose leave a row is; null where it is about something else. */
-  static String leaver(byte[] key) {
+  static String participantOfLeave(byte[] key) {
     Key.Reader reader = new Key.Reader(key, Long.BYTES);
     return reader.octet() == INFERENCE && reader.text().equals(LEAVE) ? reader.text() : null;
   }

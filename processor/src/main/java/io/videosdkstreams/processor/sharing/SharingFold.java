@@ -47,7 +47,7 @@ public final class SharingFold implements FamilyFold {
   private static final int ACTIVE = 2;
   private static final String BY_ID = "i";
   private static final String BY_KEY = "k";
-  private static final String UNENDED =
+  private static final String NO_STATED_END =
       "no end of its own has come: it ends when its user leaves, where the user's next share"
           + " begins, or with the session";
 
@@ -128,7 +128,7 @@ public final class SharingFold implements FamilyFold {
   public List<Inference> inferences(String user, SessionInput session) {
     List<Span> stated = stated(session.facts().of(FactGroup.SHARING, user));
     return Inference.ends(
-        ended(stated, user, session), "shares.end_time", user.substring(1), UNENDED);
+        ended(stated, user, session), "shares.end_time", user.substring(1), NO_STATED_END);
   }
 
   private static List<Span> stated(List<Fact> facts) {

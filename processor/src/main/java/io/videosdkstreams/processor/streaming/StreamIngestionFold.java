@@ -30,7 +30,7 @@ public final class StreamIngestionFold implements FamilyFold {
   private static final int STREAMS = 0;
   private static final int MILLIS = 1;
   private static final int ACTIVE = 2;
-  private static final String UNENDED =
+  private static final String NO_STATED_END =
       "no end of its own has come: it ends when the stream is unbound, where the next begins,"
           + " or with the session";
 
@@ -92,10 +92,13 @@ public final class StreamIngestionFold implements FamilyFold {
     List<Inference> found = new ArrayList<>();
     found.addAll(
         Inference.ends(
-            connected(facts, session), "stream_ingestions.connected_intervals", streamId, UNENDED));
+            connected(facts, session),
+            "stream_ingestions.connected_intervals",
+            streamId,
+            NO_STATED_END));
     found.addAll(
         Inference.ends(
-            onAir(facts, session), "stream_ingestions.on_air_intervals", streamId, UNENDED));
+            onAir(facts, session), "stream_ingestions.on_air_intervals", streamId, NO_STATED_END));
     return found;
   }
 

@@ -181,7 +181,7 @@ public final class SessionPipeline {
         topics.contributions().name(),
         new ByteArraySerializer(),
         new ByteArraySerializer(),
-        new ByAccount(),
+        new AccountPartitioner(),
         DecodeNodes.SESSION);
     topology.addSource(
         AutoOffsetReset.earliest(),

@@ -18,11 +18,12 @@ import org.junit.jupiter.api.Test;
 /** When a message is tried again, and when it is given up; time passes only by waiting. */
 final class DeliveryTest {
 
-  private static final Answer ACCEPTED = new Answer.Accepted();
-  private static final Answer REFUSED = new Answer.Failed("status 500", Optional.empty());
+  private static final AttemptResult ACCEPTED = new AttemptResult.Accepted();
+  private static final AttemptResult REFUSED =
+      new AttemptResult.Failed("status 500", Optional.empty());
 
   private final OutboundMetrics metrics = new OutboundMetrics();
-  private final Queue<Answer> answers = new ArrayDeque<>();
+  private final Queue<AttemptResult> answers = new ArrayDeque<>();
   private final List<String> dead = new ArrayList<>();
   private final List<Duration> waited = new ArrayList<>();
   private Instant now = Instant.EPOCH;
@@ -60,7 +61,7 @@ final class DeliveryTest {
 
   @Test
   void theReceiverIsLeftAloneAsLongAsItAsksFor() throws Exception {
-    answers.add(new Answer.Failed("status 429", Optional.of(Duration.ofMinutes(7))));
+    answers.add(new AttemptResult.Failed("status 429", Optional.of(Duration.ofMinutes(7))));
     answers.add(ACCEPTED);
     assertThat(deliver()).isTrue();
     assertThat(now).isEqualTo(Instant.EPOCH.plus(Duration.ofMinutes(7)));
@@ -108,7 +109,7 @@ final class DeliveryTest {
     };
   }
 
-  private Answer answer(Message message) {
+  private AttemptResult answer(Message message) {
     attempts++;
     if (othersAccepted) {
       metrics.countDelivered();

@@ -76,12 +76,12 @@ final class PartitionDeliveriesTest {
     return received.poll(10, TimeUnit.SECONDS);
   }
 
-  private Answer receive(Message message) throws InterruptedException {
+  private AttemptResult receive(Message message) throws InterruptedException {
     if (message.key().equals("slow")) {
       slow.await();
     }
     String body = new String(message.body(), java.nio.charset.StandardCharsets.UTF_8);
     received.add(body.replaceAll(".*\"data\":(\\d+)}", "$1"));
-    return new Answer.Accepted();
+    return new AttemptResult.Accepted();
   }
 }

@@ -26,7 +26,7 @@ class DeadLetterIndexTest {
     assertThat(index.origins().keySet()).containsExactly(RAW, new TopicPartition("rerouted", 0));
     assertThat(index.origins().get(RAW)).containsExactly(3L, 9L);
     assertThat(index.failedSessions(RAW, 3)).isEmpty();
-    assertThat(index.unplaced()).isEmpty();
+    assertThat(index.withoutOrigin()).isEmpty();
   }
 
   @Test
@@ -43,7 +43,7 @@ class DeadLetterIndexTest {
     assertThat(index.add(letter(DeadLetterReason.MALFORMED, "raw", 3, 9, null))).isFalse();
     assertThat(index.add(letter(DeadLetterReason.MALFORMED, "another", 0, 9, null))).isFalse();
     assertThat(index.origins()).isEmpty();
-    assertThat(index.unplaced()).containsExactly("s");
+    assertThat(index.withoutOrigin()).containsExactly("s");
   }
 
   @ParameterizedTest

@@ -22,7 +22,8 @@ final class ClientCheckTest {
     "KAFKA_REQUEST_TIMEOUT_MS, -1",
   })
   void aValueOfTheWrongKindIsNamed(String variable, String value) {
-    assertThatThrownBy(() -> ClientCheck.parse(ProcessorSettingsTest.from(variable, value)))
+    assertThatThrownBy(
+            () -> ClientCheck.checkProperties(ProcessorSettingsTest.from(variable, value)))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith(variable + " ");
   }
@@ -36,7 +37,7 @@ final class ClientCheckTest {
   void aValueWithWhichNoClientCanBeMadeIsNamed(String variable, String value) {
     ProcessorSettings settings =
         ProcessorSettingsTest.from(variable, value, "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9");
-    assertThatThrownBy(() -> ClientCheck.make(settings))
+    assertThatThrownBy(() -> ClientCheck.canCreateClients(settings))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith(variable + " ");
   }
@@ -46,8 +47,9 @@ final class ClientCheckTest {
     ProcessorSettings settings =
         ProcessorSettingsTest.from(
             "KAFKA_LINGER_MS", "5", "KAFKA_BOOTSTRAP_SERVERS", "no-such-host.invalid:9092");
-    ClientCheck.parse(settings);
-    assertThat(ClientCheck.make(settings)).isFalse();
-    assertThat(ClientCheck.make(ProcessorSettingsTest.from("KAFKA_LINGER_MS", "5"))).isTrue();
+    ClientCheck.checkProperties(settings);
+    assertThat(ClientCheck.canCreateClients(settings)).isFalse();
+    assertThat(ClientCheck.canCreateClients(ProcessorSettingsTest.from("KAFKA_LINGER_MS", "5")))
+        .isTrue();
   }
 }

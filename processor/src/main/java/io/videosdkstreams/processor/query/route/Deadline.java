@@ -2,7 +2,7 @@ package io.videosdkstreams.processor.query.route;
 
 import java.time.Duration;
 
-/** Until when it is worth asking other instances for one answer. */
+/** The deadline of the requests to other instances for one answer. */
 public record Deadline(long nanoTime) {
 
   public static Deadline after(Duration timeout) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * What an instance says of itself.
+ * The state of one instance, as it reports it.
  *
  * @param ready whether it answers queries now
  * @param counts what it has counted since it was started, by name

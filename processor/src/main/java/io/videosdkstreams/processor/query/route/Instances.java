@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Which instance holds what, and how far it is behind. */
+/** The instances, their partitions, and how far each is behind. */
 public final class Instances {
 
   private final LocalPartitions local;
@@ -42,9 +42,9 @@ public final class Instances {
   }
 
   /**
-   * All that hold something, this one first.
+   * All instances with a partition, this one first.
    *
-   * @param own what this one says of itself
+   * @param own the report of this one
    */
   public List<Instance> list(InstanceReport own) {
     Map<InstanceAddress, List<Assignment>> assigned = assigned();

@@ -28,11 +28,11 @@ public final class PartitionRouter {
     return new RoutedReads(this);
   }
 
-  /** Whether every partition is here, or is known to be at another instance. */
+  /** Whether every partition is local, or is known to be at another instance. */
   public boolean available() {
     for (StoreName store : StoreName.values()) {
       for (int partition = 0; partition < local.count(); partition++) {
-        if (!isHere(store, partition) && !isElsewhere(store, partition)) {
+        if (!isLocal(store, partition) && !isRemote(store, partition)) {
           return false;
         }
       }
@@ -49,14 +49,14 @@ public final class PartitionRouter {
     return new Routing(local, peers, deadline, query, reads).run(RETRY_INTERVAL, allowStale);
   }
 
-  private boolean isHere(StoreName store, int partition) {
+  private boolean isLocal(StoreName store, int partition) {
     return switch (store) {
       case SESSIONS -> local.sessions(partition, true).isPresent();
       case ACCOUNTS -> local.accounts(partition, true).isPresent();
     };
   }
 
-  private boolean isElsewhere(StoreName store, int partition) {
+  private boolean isRemote(StoreName store, int partition) {
     Owners owners = local.owners(store, partition);
     return owners.active().filter(address -> !address.equals(local.self())).isPresent()
         || owners.standbys().stream().anyMatch(address -> !address.equals(local.self()));

@@ -82,7 +82,7 @@ public final class StreamsPartitions implements LocalPartitions, AutoCloseable {
     return replica(StoreName.ACCOUNTS, partition, allowStale, accountReads);
   }
 
-  // The method that is to go is the one that has to be implemented in 4.4.
+  // In 4.4 the method that will be removed is the one without a default.
   @SuppressWarnings("removal")
   @Override
   public Owners owners(StoreName store, int partition) {

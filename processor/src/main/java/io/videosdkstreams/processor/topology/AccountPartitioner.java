@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
-/** Brings together what sessions contribute to one account. */
-final class ByAccount implements StreamPartitioner<byte[], byte[]> {
+/** All contributions to one account go to one partition. */
+final class AccountPartitioner implements StreamPartitioner<byte[], byte[]> {
 
-  // The method that is to go is the one that has to be implemented in 4.4.
+  // In 4.4 the method that will be removed is the one without a default.
   @SuppressWarnings("removal")
   @Override
   public Optional<Set<Integer>> partitions(
