@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -174,24 +174,17 @@ public record IngestSettings(
   /** Names of sources: their tokens are secrets. */
   @Override
   public String toString() {
-    return "IngestSettings[host="
-        + host
-        + ", port="
-        + port
-        + ", sources="
-        + new TreeMap<>(sources).keySet()
-        + ", timestampTolerance="
-        + timestampTolerance
-        + ", timestampToleranceAhead="
-        + timestampToleranceAhead
-        + ", kafka="
-        + kafka
-        + ", idleTimeout="
-        + idleTimeout
-        + ", spoolDir="
-        + spoolDir
-        + ", spoolMaxBytes="
-        + spoolMaxBytes
-        + "]";
+    return ("IngestSettings[host=%s, port=%d, sources=%s, timestampTolerance=%s,"
+            + " timestampToleranceAhead=%s, kafka=%s, idleTimeout=%s, spoolDir=%s, spoolMaxBytes=%d]")
+        .formatted(
+            host,
+            port,
+            new TreeSet<>(sources.keySet()),
+            timestampTolerance,
+            timestampToleranceAhead,
+            kafka,
+            idleTimeout,
+            spoolDir,
+            spoolMaxBytes);
   }
 }

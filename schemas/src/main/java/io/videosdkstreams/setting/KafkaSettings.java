@@ -1,10 +1,12 @@
 package io.videosdkstreams.setting;
 
+import io.videosdkstreams.wire.Bounds;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
@@ -72,6 +74,11 @@ public record KafkaSettings(
             MAX_MESSAGE_BYTES_LIMIT));
   }
 
+  /** The limit of a normalised event on its topic. */
+  public int maxEventBytes() {
+    return maxBodyBytes + Bounds.EVENT_OVERHEAD_BYTES;
+  }
+
   /** What every client is configured with. */
   public Map<String, Object> clientConfiguration() {
     Map<String, Object> configuration = new HashMap<>(properties);
@@ -101,22 +108,16 @@ public record KafkaSettings(
   /** Without the values of client properties, which hold passwords. */
   @Override
   public String toString() {
-    return "KafkaSettings[bootstrapServers="
-        + bootstrapServers
-        + ", properties="
-        + properties.keySet().stream().sorted().toList()
-        + ", topicPrefix="
-        + topicPrefix
-        + ", partitions="
-        + partitions
-        + ", replicationFactor="
-        + replicationFactor
-        + ", rawRetention="
-        + rawRetention
-        + ", maxBodyBytes="
-        + maxBodyBytes
-        + ", maxMessageBytes="
-        + maxMessageBytes
-        + "]";
+    return ("KafkaSettings[bootstrapServers=%s, properties=%s, topicPrefix=%s, partitions=%d,"
+            + " replicationFactor=%d, rawRetention=%s, maxBodyBytes=%d, maxMessageBytes=%d]")
+        .formatted(
+            bootstrapServers,
+            new TreeSet<>(properties.keySet()),
+            topicPrefix,
+            partitions,
+            replicationFactor,
+            rawRetention,
+            maxBodyBytes,
+            maxMessageBytes);
   }
 }

@@ -112,14 +112,8 @@ public final class Pseudonyms {
 
   /** The digits of a phone number, the same for every way of writing it. */
   private static String digits(String number) {
-    StringBuilder digits = new StringBuilder(number.length());
-    for (int i = 0; i < number.length(); i++) {
-      char c = number.charAt(i);
-      if (c >= '0' && c <= '9') {
-        digits.append(c);
-      }
-    }
-    return digits.isEmpty() ? number : digits.toString();
+    String digits = number.replaceAll("[^0-9]", "");
+    return digits.isEmpty() ? number : digits;
   }
 
   private String hash(String text) {

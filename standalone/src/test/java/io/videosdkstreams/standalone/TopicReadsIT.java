@@ -7,6 +7,8 @@ import io.videosdkstreams.processor.query.change.ChangeFeed.Change;
 import io.videosdkstreams.processor.query.change.ChangeFeed.Changes;
 import io.videosdkstreams.processor.query.change.DeadLetterTopic;
 import io.videosdkstreams.processor.query.change.TopicChanges;
+import io.videosdkstreams.setting.Environment;
+import io.videosdkstreams.setting.KafkaSettings;
 import io.videosdkstreams.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -58,7 +61,10 @@ final class TopicReadsIT {
 
   @Test
   void theLatestDeadLettersComeNewestFirst() {
-    DeadLetterTopic log = new DeadLetterTopic(clients, TOPICS.deadLetters().name());
+    Environment environment =
+        new Environment(Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers()));
+    DeadLetterTopic log =
+        new DeadLetterTopic(KafkaSettings.from(environment, Set.of()), TOPICS.deadLetters().name());
     assertThat(log.latest(10)).isEmpty();
     try (KafkaProducer<String, String> producer = producer("dead-letters")) {
       for (int i = 0; i < 50; i++) {

@@ -98,6 +98,23 @@ public final class TopicReader implements AutoCloseable {
     read(partitions, ends, visitor);
   }
 
+  /**
+   * Reads the last records of each partition.
+   *
+   * @param offsets how many offsets of each; some may belong to ends of transactions
+   */
+  public void readLast(String topic, long offsets, Visitor visitor) throws InterruptedException {
+    List<TopicPartition> partitions = partitions(topic);
+    consumer.assign(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    consumer
+        .beginningOffsets(partitions)
+        .forEach(
+            (partition, begin) ->
+                consumer.seek(partition, Math.max(begin, ends.get(partition) - offsets)));
+    read(partitions, ends, visitor);
+  }
+
   /** Reads the records with the given offsets, as far as they still exist. */
   public void readOffsets(TopicPartition partition, NavigableSet<Long> offsets, Visitor visitor)
       throws InterruptedException {

@@ -1,5 +1,7 @@
 package io.videosdkstreams.processor.fold;
 
+import java.util.regex.Pattern;
+
 /**
  * What a connection is known by besides its own id. Facts of other kinds find the connections they
  * concern by it.
@@ -7,6 +9,8 @@ package io.videosdkstreams.processor.fold;
  * @param text the user key, the user id, or the digits of the phone number
  */
 public record ConnectionName(Kind kind, String text) {
+
+  private static final Pattern NOT_DIGITS = Pattern.compile("[^0-9]+");
 
   /** The letters are in keys on disks and in changelogs. */
   public enum Kind {
@@ -40,11 +44,6 @@ public record ConnectionName(Kind kind, String text) {
 
   /** The digits of a phone number, empty where it has none or is null. */
   public static String digits(String number) {
-    if (number == null) {
-      return "";
-    }
-    StringBuilder digits = new StringBuilder(number.length());
-    number.chars().filter(c -> c >= '0' && c <= '9').forEach(c -> digits.append((char) c));
-    return digits.toString();
+    return number == null ? "" : NOT_DIGITS.matcher(number).replaceAll("");
   }
 }

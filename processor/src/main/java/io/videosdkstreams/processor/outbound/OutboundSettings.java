@@ -132,14 +132,8 @@ public record OutboundSettings(
   /** The host only: path and query may hold a secret. */
   @Override
   public String toString() {
-    return "OutboundSettings["
-        + url.getHost()
-        + ", topics="
-        + topics.stream().map(OutboundTopic::name).toList()
-        + ", maxAttempts="
-        + maxAttempts
-        + ", maxAge="
-        + maxAge
-        + "]";
+    return "OutboundSettings[%s, topics=%s, maxAttempts=%d, maxAge=%s]"
+        .formatted(
+            url.getHost(), topics.stream().map(OutboundTopic::name).toList(), maxAttempts, maxAge);
   }
 }

@@ -16,4 +16,11 @@ public record Slice(List<Row> rows, byte[] next) {
   public Slice {
     rows = List.copyOf(rows);
   }
+
+  /** The first rows of a list that is complete. */
+  public static Slice first(List<Row> list, int limit) {
+    return list.size() <= limit
+        ? new Slice(list, null)
+        : new Slice(list.subList(0, limit), list.get(limit - 1).key());
+  }
 }

@@ -77,8 +77,8 @@ public final class Redrive {
             Set.of(settings.topics().raw().name(), settings.topics().rerouted().name()),
             settings.kafka().partitions());
     decoder = new WebhookDecoder(settings.pseudonyms());
-    normalizedEvents = new NormalizedEvents(settings.maxEventBytes());
-    unrecognizedEvents = new UnrecognizedEvents(settings.maxEventBytes());
+    normalizedEvents = new NormalizedEvents(settings.kafka().maxEventBytes());
+    unrecognizedEvents = new UnrecognizedEvents(settings.kafka().maxEventBytes());
     for (Count count : Count.values()) {
       counts.put(count, 0);
     }

@@ -4,12 +4,8 @@ import io.videosdkstreams.setting.KafkaSettings;
 import io.videosdkstreams.topic.Topics;
 import io.videosdkstreams.wire.Pseudonyms;
 
-/**
- * The settings of the installation that the commands need.
- *
- * @param maxEventBytes of a normalised event on its topic
- */
-public record RepairSettings(KafkaSettings kafka, Pseudonyms pseudonyms, int maxEventBytes) {
+/** The settings of the installation that the commands need. */
+public record RepairSettings(KafkaSettings kafka, Pseudonyms pseudonyms) {
 
   Topics topics() {
     return new Topics(kafka);

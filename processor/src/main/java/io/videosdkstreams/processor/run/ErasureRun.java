@@ -1,15 +1,15 @@
 package io.videosdkstreams.processor.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.videosdkstreams.processor.consume.TopicReader;
 import io.videosdkstreams.processor.decode.Erasure;
 import io.videosdkstreams.processor.store.Partitions;
 import io.videosdkstreams.processor.usage.ContributionKey;
+import io.videosdkstreams.topic.Topic;
 import io.videosdkstreams.topic.Topics;
+import io.videosdkstreams.view.ParticipantView;
+import io.videosdkstreams.view.UserView;
+import io.videosdkstreams.view.ViewJson;
 import io.videosdkstreams.wire.Bounds;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +39,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class ErasureRun implements AutoCloseable {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration PROCESSING_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration RETRY_INTERVAL = Duration.ofMillis(200);
 
@@ -77,20 +76,12 @@ final class ErasureRun implements AutoCloseable {
    */
   void addPerson(String userKey) throws InterruptedException {
     String person = Bounds.key(userKey);
-    table(topics.participants().name(), key -> key.endsWith("|" + person))
-        .forEach(
-            view -> {
-              if (view.path("participant_id").asText().equals(person)) {
-                add(new Erasure(view.path("session_id").asText(), person));
-              }
-            });
-    table(topics.users().name(), key -> key.endsWith("|" + person))
-        .forEach(
-            view -> {
-              if (view.path("user_key").asText().equals(person)) {
-                addRow(view.path("account_id").asText(), person);
-              }
-            });
+    table(topics.participants(), ParticipantView.class, key -> key.endsWith("|" + person)).stream()
+        .filter(view -> view.participantId().equals(person))
+        .forEach(view -> add(new Erasure(view.sessionId(), person)));
+    table(topics.users(), UserView.class, key -> key.endsWith("|" + person)).stream()
+        .filter(view -> view.userKey().equals(person))
+        .forEach(view -> addRow(view.accountId(), person));
   }
 
   /**
@@ -101,46 +92,34 @@ final class ErasureRun implements AutoCloseable {
   void addParticipant(String sessionId, String id) throws InterruptedException {
     String session = Bounds.key(sessionId);
     List<String> ids = List.of(id, Bounds.key(id));
-    table(topics.participants().name(), key -> key.startsWith(session + "|"))
-        .forEach(
-            view -> {
-              if (view.path("session_id").asText().equals(session) && isKnownBy(ids, view)) {
-                add(new Erasure(session, view.path("participant_id").asText()));
-              }
-            });
+    table(topics.participants(), ParticipantView.class, key -> key.startsWith(session + "|"))
+        .stream()
+        .filter(view -> view.sessionId().equals(session) && isKnownBy(ids, view))
+        .forEach(view -> add(new Erasure(session, view.participantId())));
   }
 
-  private static boolean isKnownBy(List<String> ids, JsonNode participant) {
-    List<String> known = new ArrayList<>();
-    known.add(participant.path("participant_id").asText());
-    participant.path("participant_uuids").forEach(uuid -> known.add(uuid.asText()));
-    participant.path("user_ids").forEach(userId -> known.add(userId.asText()));
-    return known.stream().anyMatch(ids::contains);
+  private static boolean isKnownBy(List<String> ids, ParticipantView participant) {
+    return ids.contains(participant.participantId())
+        || participant.participantUuids().stream().anyMatch(ids::contains)
+        || participant.userIds().stream().anyMatch(ids::contains);
   }
 
   /** What a compacted topic holds under some keys. */
-  private Collection<JsonNode> table(String topic, Predicate<String> keys)
+  private <T> Collection<T> table(
+      Topic<String, byte[]> topic, Class<T> type, Predicate<String> keys)
       throws InterruptedException {
-    Map<String, JsonNode> table = new TreeMap<>();
+    Map<String, T> table = new TreeMap<>();
     reader.readAll(
-        topic,
+        topic.name(),
         view -> {
           String key = TopicReader.key(view);
           if (view.value() == null) {
             table.remove(key);
           } else if (keys.test(key)) {
-            table.put(key, json(topic, view.value()));
+            table.put(key, ViewJson.read(view.value(), type));
           }
         });
     return table.values();
-  }
-
-  private static JsonNode json(String topic, byte[] value) {
-    try {
-      return MAPPER.readTree(value);
-    } catch (IOException e) {
-      throw new UncheckedIOException(topic + " holds something else than views", e);
-    }
   }
 
   private void add(Erasure erasure) {

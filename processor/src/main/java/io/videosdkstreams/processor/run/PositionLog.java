@@ -1,11 +1,7 @@
 package io.videosdkstreams.processor.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.videosdkstreams.processor.consume.TopicReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.videosdkstreams.view.ViewJson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,9 +24,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 final class PositionLog {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
-  private static final String REWOUND = "rewound";
   private static final Pattern KEY = Pattern.compile("(.+)-(\\d{1,9})");
 
   private final ProcessorSettings settings;
@@ -44,6 +38,9 @@ final class PositionLog {
    * @param rewound whether it was published so that what follows it is read again
    */
   record Position(String topicId, long offset, long timestamp, boolean rewound) {}
+
+  /** A position as it is on the topic. */
+  private record Value(String topicId, long offset, boolean rewound) {}
 
   PositionLog(ProcessorSettings settings) {
     this.settings = settings;
@@ -71,18 +68,10 @@ final class PositionLog {
       return;
     }
     TopicPartition partition = new TopicPartition(key.group(1), Integer.parseInt(key.group(2)));
-    try {
-      JsonNode value = MAPPER.readTree(record.value());
-      Position position =
-          new Position(
-              value.path("topic_id").asText(),
-              value.path("offset").asLong(),
-              record.timestamp(),
-              value.path(REWOUND).asBoolean());
-      positions.computeIfAbsent(partition, added -> new ArrayList<>()).add(position);
-    } catch (IOException e) {
-      throw new UncheckedIOException(topic + " holds something else than positions", e);
-    }
+    Value value = ViewJson.read(record.value(), Value.class);
+    positions
+        .computeIfAbsent(partition, added -> new ArrayList<>())
+        .add(new Position(value.topicId(), value.offset(), record.timestamp(), value.rewound()));
   }
 
   /**
@@ -98,14 +87,7 @@ final class PositionLog {
             new StringSerializer(),
             new ByteArraySerializer())) {
       for (Map.Entry<TopicPartition, Long> offset : offsets.entrySet()) {
-        byte[] value =
-            MAPPER
-                .createObjectNode()
-                .put("topic_id", topicId)
-                .put("offset", offset.getValue())
-                .put(REWOUND, true)
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] value = ViewJson.write(new Value(topicId, offset.getValue(), true));
         producer.send(new ProducerRecord<>(topic, offset.getKey().toString(), value)).get();
       }
     }

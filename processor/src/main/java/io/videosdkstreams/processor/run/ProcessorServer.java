@@ -160,7 +160,7 @@ public final class ProcessorServer implements AutoCloseable {
                 partitions,
                 peers,
                 new TopicChanges(admin, clients, topics.views()),
-                new DeadLetterTopic(clients, topics.deadLetters().name()),
+                new DeadLetterTopic(settings.kafka(), topics.deadLetters().name()),
                 health,
                 new TopologyPicture(topology.describe(), settings.kafka().topicPrefix())));
   }

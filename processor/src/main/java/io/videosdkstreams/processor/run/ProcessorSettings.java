@@ -10,7 +10,6 @@ import io.videosdkstreams.setting.InvalidSettingException;
 import io.videosdkstreams.setting.KafkaSettings;
 import io.videosdkstreams.setting.LogFormat;
 import io.videosdkstreams.topic.Topics;
-import io.videosdkstreams.wire.Bounds;
 import io.videosdkstreams.wire.Pseudonyms;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -102,15 +101,14 @@ public record ProcessorSettings(
         pseudonyms,
         kafka.partitions(),
         usageRetention,
-        kafka.maxBodyBytes() + Bounds.EVENT_OVERHEAD_BYTES,
+        kafka.maxEventBytes(),
         kafka.maxMessageBytes() - BATCH_OVERHEAD_BYTES,
         rawTopicId);
   }
 
   /** What the commands that append to the raw log need to know. */
   RepairSettings repair() {
-    return new RepairSettings(
-        kafka, pseudonyms, kafka.maxBodyBytes() + Bounds.EVENT_OVERHEAD_BYTES);
+    return new RepairSettings(kafka, pseudonyms);
   }
 
   public Topics topics() {

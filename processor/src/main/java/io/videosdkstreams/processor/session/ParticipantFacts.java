@@ -74,7 +74,7 @@ final class ParticipantFacts {
   /** What the fact is without the participant; null where nothing is left. */
   Fact without(String entity, Fact fact) {
     return switch (fact.details()) {
-      case Details.Presence ignored -> connections.contains(entity) ? null : fact;
+      case Details.Presence _ -> connections.contains(entity) ? null : fact;
       case Details.Share share -> isOf(share.userId(), share.userKey()) ? null : fact;
       case Details.PhoneCallout call -> {
         String number = ConnectionName.digits(call.phoneNumber());
@@ -83,12 +83,8 @@ final class ParticipantFacts {
       }
       case Details.RoomSystemCallout call -> names.contains(call.inviterName()) ? null : fact;
       case Details.Assets assets -> withoutFiles(fact, assets);
-      case Details.Lifecycle ignored -> fact;
-      case Details.Capture ignored -> fact;
-      case Details.Custody ignored -> fact;
-      case Details.LiveStream ignored -> fact;
-      case Details.Ingestion ignored -> fact;
-      case Details.Alert ignored -> fact;
+      case Details.Lifecycle _, Details.Capture _, Details.Custody _ -> fact;
+      case Details.LiveStream _, Details.Ingestion _, Details.Alert _ -> fact;
     };
   }
 

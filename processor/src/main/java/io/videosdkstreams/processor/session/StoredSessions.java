@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
@@ -146,15 +147,14 @@ public final class StoredSessions implements SessionReads {
                         Bytes.wrap(key.getBytes(StandardCharsets.UTF_8)), ViewJson.write(view)));
       }
     }
-    List<Row> rows = new ArrayList<>();
-    for (Map.Entry<Bytes, byte[]> view :
-        after == null ? views.entrySet() : views.tailMap(Bytes.wrap(after), false).entrySet()) {
-      if (rows.size() == limit) {
-        return new Slice(rows, rows.getLast().key());
-      }
-      rows.add(new Row(view.getKey().get(), view.getValue()));
-    }
-    return new Slice(rows, null);
+    return Slice.first(
+        rows(after == null ? views : views.tailMap(Bytes.wrap(after), false)), limit);
+  }
+
+  static List<Row> rows(SortedMap<Bytes, byte[]> byKey) {
+    return byKey.entrySet().stream()
+        .map(row -> new Row(row.getKey().get(), row.getValue()))
+        .toList();
   }
 
   /** Every view of a family, by what follows the session id in its key. */

@@ -6,7 +6,6 @@ import io.videosdkstreams.processor.fact.FactGroup;
 import io.videosdkstreams.processor.fold.FactReader;
 import io.videosdkstreams.processor.fold.FamilyFold;
 import io.videosdkstreams.processor.fold.Inference;
-import io.videosdkstreams.processor.read.Row;
 import io.videosdkstreams.processor.read.Slice;
 import io.videosdkstreams.processor.store.Key;
 import io.videosdkstreams.view.ViewJson;
@@ -83,14 +82,7 @@ final class Timeline {
     if (end != null && rows.headMap(Key.part().number(end).build()).size() < limit) {
       addEnds(end);
     }
-    List<Row> page = new ArrayList<>();
-    for (Map.Entry<Bytes, byte[]> row : rows.entrySet()) {
-      if (page.size() == limit) {
-        return new Slice(page, page.getLast().key());
-      }
-      page.add(new Row(row.getKey().get(), row.getValue()));
-    }
-    return new Slice(page, null);
+    return Slice.first(StoredSessions.rows(rows), limit);
   }
 
   /** From the time of the last row on, until there are more than fit on the page. */
