@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The bytes of bodies that are still arriving, over all connections. A quarter is for small bodies
- * alone, so that large ones, which anybody can announce, never keep an ordinary webhook out.
+ * alone, so that large ones, which any sender can announce, never displace an ordinary webhook.
  */
 final class BodyMemory {
 

@@ -114,7 +114,7 @@ final class IngestMetrics {
             .register(registry),
         Counter.builder("videosdk.ingest.compressed")
             .description(
-                "Of those verified, with a gzip body: the raw log keeps it, nobody reads it")
+                "Of those verified, with a gzip body: it is kept in the raw log and cannot be decoded")
             .tag("source", name)
             .register(registry),
         outcomes);

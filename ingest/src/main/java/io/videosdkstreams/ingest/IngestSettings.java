@@ -44,7 +44,7 @@ public record IngestSettings(
 
   private static final Duration MAX_DURATION = Duration.ofDays(3650);
 
-  /** Not kafka: whatever begins with KAFKA_ is a property of the clients. */
+  /** Not kafka: variables that begin with KAFKA_ are properties of the clients. */
   private static final Pattern SOURCE = Pattern.compile("(?!kafka(-.*)?$)[a-z0-9][a-z0-9-]{0,49}");
 
   private static final Pattern TOKEN = Pattern.compile("[^\"'\\p{Cntrl}]+");

@@ -46,7 +46,7 @@ final class RawLogClients {
     producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     // 200 means that all in-sync replicas have it, ...
     producer.put(ProducerConfig.ACKS_CONFIG, "all");
-    // ... once, whatever the network repeats, and in order within a session.
+    // ... once, also after network errors, and in order within a session.
     producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     // Event loops send, and nothing may block them; what is not known, or full, is an answer.
     producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /**
  * What a request is for. The query, and how the path is spelt, do not matter.
  *
- * @param webhook whether it is for webhooks, of whatever source
+ * @param webhook whether it is for webhooks, of any source
  * @param source null when there is no such source
  * @param forFramework the request, when it is for the framework; else null
  * @param answer to an unknown path
@@ -71,7 +71,7 @@ record RequestTarget(
     return slashAtEnd ? single.substring(0, single.length() - 1) : single;
   }
 
-  /** Whether a path, as {@link #path} gives it, is one of webhooks, of whatever source. */
+  /** Whether a path, as {@link #path} gives it, is one of webhooks, of any source. */
   private static boolean isWebhook(String path) {
     return path.startsWith(WEBHOOKS)
         && path.length() > WEBHOOKS.length()

@@ -16,7 +16,7 @@ final class SignatureVerifier {
 
   private static final byte[] VERSION = "v0:".getBytes(StandardCharsets.US_ASCII);
 
-  /** Tokens may be replaced while ingest runs: beyond this number all are prepared anew. */
+  /** Tokens may be replaced while ingest runs: beyond this number all are prepared again. */
   private static final int MAX_MACS = 64;
 
   private final Map<SecretToken, Mac> macs = new HashMap<>();

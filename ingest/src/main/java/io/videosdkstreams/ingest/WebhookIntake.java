@@ -11,9 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * What all webhooks share, whatever event loop they arrive on, and whether any more are accepted.
- */
+/** The state that the webhooks of all event loops share, and whether more are accepted. */
 final class WebhookIntake {
 
   private final IngestSettings settings;

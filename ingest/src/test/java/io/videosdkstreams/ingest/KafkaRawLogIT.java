@@ -30,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The contract against a real broker, and what becomes of appends when there is none. */
 class KafkaRawLogIT implements RawLogContract {
 
+  private static final int MAX_MESSAGE_BYTES = TestSettings.with().kafka().maxMessageBytes();
+
   @TempDir static Path folder;
   private static EmbeddedBroker broker;
 
@@ -125,9 +127,9 @@ class KafkaRawLogIT implements RawLogContract {
   @Test
   void aRecordThatTheTopicDoesNotTakeIsRefusedByTheLog() {
     RawLog log = reachableLog();
-    assertThat(Completion.of(log, webhook(new byte[Topic.MAX_MESSAGE_BYTES + 1])).join())
+    assertThat(Completion.of(log, webhook(new byte[MAX_MESSAGE_BYTES + 1])).join())
         .isEqualTo(Outcome.LOG_REFUSED);
-    assertThat(Completion.of(log, webhook(new byte[Topic.MAX_MESSAGE_BYTES - 1_000])).join())
+    assertThat(Completion.of(log, webhook(new byte[MAX_MESSAGE_BYTES - 1_000])).join())
         .isEqualTo(Outcome.APPENDED);
     log.close(Duration.ofSeconds(5));
   }
@@ -183,7 +185,7 @@ class KafkaRawLogIT implements RawLogContract {
   }
 
   private static Topic<String, byte[]> raw() {
-    return new Topics("test.", Duration.ofDays(3_650)).raw();
+    return new Topics("test.", Duration.ofDays(3_650), MAX_MESSAGE_BYTES).raw();
   }
 
   private static RawRecord webhook(byte[] body) {

@@ -32,7 +32,9 @@ public record KafkaSettings(
 
   private static final int MEBIBYTE = 1024 * 1024;
 
-  /** Views and internal entries, which are bounded, need this much whatever the bodies are. */
+  /**
+   * Views and internal entries, which are bounded, need this much, however small the bodies are.
+   */
   private static final int MIN_MESSAGE_BYTES = MEBIBYTE;
 
   private static final int MAX_MESSAGE_BYTES_LIMIT = 100 * MEBIBYTE;

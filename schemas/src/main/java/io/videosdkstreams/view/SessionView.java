@@ -50,7 +50,7 @@ public record SessionView(
     /** No {@code session.ended} has come: the end is the last activity. */
     @JsonProperty("inferred_end")
     INFERRED_END,
-    /** Somebody left of whom no join is known. */
+    /** A leave is known without its join. */
     @JsonProperty("orphan_leave")
     ORPHAN_LEAVE,
     /** The stated end lies before the stated start; the duration is given as 0. */
@@ -60,7 +60,8 @@ public record SessionView(
     @JsonProperty("event_time_skew")
     EVENT_TIME_SKEW,
     /**
-     * Somebody joined, or it started, more than a minute after its latest {@code session.ended}.
+     * A participant joined, or it started, more than a minute after its latest {@code
+     * session.ended}.
      */
     @JsonProperty("reopened")
     REOPENED

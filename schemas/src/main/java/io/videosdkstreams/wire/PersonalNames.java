@@ -50,7 +50,7 @@ final class PersonalNames {
           "imei",
           "filepath");
 
-  /** Of things, and wanted by whoever reads the topics. */
+  /** Not names of persons; readers of the topics need them. */
   private static final Set<String> NAMES_OF_THINGS = Set.of("sessionname", "streamname");
 
   private static final Set<String> PERSONS =

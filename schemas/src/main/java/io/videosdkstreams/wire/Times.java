@@ -16,8 +16,9 @@ import java.time.temporal.TemporalAccessor;
 /**
  * Instants in every spelling the vendor has been seen to use: ISO-8601 with {@code Z}, with an
  * offset or without one (then UTC), a space for the {@code T}, and milliseconds since 1970, or
- * seconds, as a number or a text. Cut to milliseconds; whatever cannot be read is not stated, and
- * so is a number that is not positive. Whether a time is believed is {@link FactTime}'s to say.
+ * seconds, as a number or a text. Cut to milliseconds; what cannot be read counts as not stated,
+ * and so does a number that is not positive. Whether a time is believed is {@link FactTime}'s to
+ * say.
  */
 final class Times {
 

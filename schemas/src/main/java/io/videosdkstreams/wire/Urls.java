@@ -9,7 +9,7 @@ import java.util.Set;
 /** Removes access rights from URLs, and keeps what they point at. */
 final class Urls {
 
-  /** A parameter this long is a token, whatever it is called. */
+  /** A parameter this long counts as a token, whatever its name. */
   private static final int TOKEN_LENGTH = 16;
 
   private Urls() {}

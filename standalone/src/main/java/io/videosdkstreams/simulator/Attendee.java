@@ -1,7 +1,7 @@
 package io.videosdkstreams.simulator;
 
 /**
- * Somebody in a simulated session.
+ * A participant of a simulated session.
  *
  * @param userKey null for a guest, who is known by the connection
  * @param phoneNumber digits; null for one who does not join by phone

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What must be seen of an account: sums over its sessions, whatever the hours, and its people. */
+/** The expected sums of an account over all hours of its sessions, and its people. */
 final class ExpectedAccount {
 
   /** The fields of a usage row that add up over the rows. */

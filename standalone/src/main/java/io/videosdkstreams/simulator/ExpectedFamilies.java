@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** What must be seen of everything in a session but its participants. */
+/** The expected parts of a session view, except its participants. */
 final class ExpectedFamilies {
 
   private final List<Statement> delivered;

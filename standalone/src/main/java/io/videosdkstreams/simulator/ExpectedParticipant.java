@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What must be seen of one identity in a session.
+ * The expected view of one identity in a session.
  *
  * @param userKey null for a guest
  * @param visits in order of time
@@ -111,7 +111,7 @@ record ExpectedParticipant(
     return over.stream().map(Pair::length).reduce(Duration.ZERO, Duration::plus);
   }
 
-  /** What the participant view must hold, among other things. */
+  /** The expected fields of the participant view. */
   ObjectNode view() {
     ObjectNode view = JsonNodeFactory.instance.objectNode();
     view.put("participant_id", id).put("user_key", userKey);

@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What must be seen of a session of which only some statements were delivered. Simple arithmetic
+ * The expected views of a session of which only some statements were delivered. Simple arithmetic
  * over the script, which is simpler than life: one session has one end, nothing happens twice at
  * one moment, and one identity shares once per connection.
  *
- * @param view what its session view must hold, among other things
+ * @param view the expected fields of its session view
  * @param start null where none can be known
  * @param end null where it is not known, or has not come
  */

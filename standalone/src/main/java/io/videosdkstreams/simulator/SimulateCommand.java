@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "simulate",
     description = {
-      "Sends signed webhooks of made-up sessions, of all 34 types, to an ingest.",
+      "Sends signed webhooks of simulated sessions, of all 34 types, to an ingest.",
       "The secret token is read from <SOURCE>_SECRET_TOKENS or <SOURCE>_SECRET_TOKENS_FILE, where"
           + " <SOURCE> is the last segment of the address: ZOOM_SECRET_TOKENS. A token for the"
           + " queries is read from QUERY_TOKENS or QUERY_TOKENS_FILE. INFER_END_AFTER and"
@@ -89,8 +89,8 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--verify",
       paramLabel = "<queries>",
       description =
-          "Asks the queries there, such as http://127.0.0.1:8081, and compares what they answer"
-              + " with what must be seen.")
+          "Queries this address, such as http://127.0.0.1:8081, and compares the answers with the"
+              + " expected views.")
   private URI verify;
 
   @Option(
@@ -160,7 +160,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
   private static void requireHttp(URI address) {
     if (address.getHost() == null || !List.of("http", "https").contains(address.getScheme())) {
-      throw new IllegalArgumentException("no address of HTTP: " + address);
+      throw new IllegalArgumentException("not an HTTP address: " + address);
     }
     if (address.getUserInfo() != null) {
       throw new IllegalArgumentException("secrets are not given in an address");
@@ -212,7 +212,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
   private static boolean report(List<Difference> differences, PrintWriter out, PrintWriter err) {
     if (differences.isEmpty()) {
-      out.println("verified: everything is seen as it must be");
+      out.println("verified: all views are as expected");
       return true;
     }
     differences.stream().limit(MAX_SHOWN).forEach(err::println);

@@ -10,7 +10,7 @@ final class WebhookForms {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** Made up, and shaped like the vendor's: whoever looks for leaks can look for it. */
+  /** Has the form of the vendor's tokens, so that tests for leaks can search for it. */
   static final String DOWNLOAD_TOKEN = "made-up-download-token";
 
   /** A webhook is sent a moment after what it states. */

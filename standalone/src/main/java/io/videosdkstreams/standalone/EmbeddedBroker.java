@@ -141,7 +141,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("transaction.state.log.num.partitions", "6");
     // The only members start together; waiting for more of them delays every start.
     settings.put("group.initial.rebalance.delay.ms", "0");
-    // Whoever takes over from a killed processor waits for its transaction to be ended.
+    // The instance that takes over from a killed processor waits for the end of its transaction.
     settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     // After kill -9 the controller waits this long before the same broker may register again.
     settings.put("broker.session.timeout.ms", "2000");

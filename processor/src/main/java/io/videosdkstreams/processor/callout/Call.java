@@ -70,9 +70,7 @@ record Call(String id, List<CallFact> facts) {
     return calls;
   }
 
-  /**
-   * The same for the same attempt, whatever the order of its facts; no number can be read in it.
-   */
+  /** The same for the same attempt in any order of its facts; it does not reveal the number. */
   private static String id(String callee, long attemptMs) {
     return UUID.nameUUIDFromBytes((callee + "@" + attemptMs).getBytes(StandardCharsets.UTF_8))
         .toString();

@@ -24,8 +24,8 @@ public interface FamilyFold {
   String entity(Fact fact);
 
   /**
-   * The entities whose results may be others after these facts, of whatever group. By default those
-   * that the facts of its own group are about.
+   * The entities whose results may be others after these facts, of any group. By default those that
+   * the facts of its own group are about.
    *
    * @param before the facts without the added ones, {@code after} with them
    */

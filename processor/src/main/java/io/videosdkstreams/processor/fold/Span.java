@@ -37,9 +37,9 @@ public record Span(Long start, Long end, boolean endStated) {
   }
 
   /**
-   * Pairs starts and ends by time, in whatever order they are given; starts (ends) of one time are
-   * one. At one time an end first closes what was open before that time, then the start opens the
-   * next; an end that finds nothing open closes the start of its own time.
+   * Pairs starts and ends by time, in any order; starts (ends) of one time are one. At one time an
+   * end first closes what was open before that time, then the start opens the next; an end that
+   * finds nothing open closes the start of its own time.
    */
   public static List<Span> pair(Collection<Long> starts, Collection<Long> ends) {
     TreeMap<Long, Moment> moments = new TreeMap<>();

@@ -95,7 +95,7 @@ public final class PipelineMetrics implements MeterBinder {
     }
   }
 
-  /** How many sessions of one partition are live; whoever counts them gives it back in the end. */
+  /** Adds the number of live sessions of one partition, until it is removed again. */
   public AtomicLong addLiveSessions(long now) {
     AtomicLong live = new AtomicLong(now);
     liveSessions.add(live);

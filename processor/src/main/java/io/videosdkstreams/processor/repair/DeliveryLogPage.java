@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * A page of the log, which says little of its form: entries are objects with a {@code
- * request_body}, in arrays of whatever name. A body is a text, whose bytes are what was sent, or an
- * object, whose bytes nobody knows.
+ * request_body}, in arrays of any name. A body is a text, whose bytes are what was sent, or an
+ * object, whose original bytes are not known.
  */
 final class DeliveryLogPage {
 

@@ -52,7 +52,7 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
     return StreamThreadExceptionResponse.REPLACE_THREAD;
   }
 
-  /** Whether threads keep failing: then nothing is processed, whatever the state of Streams is. */
+  /** Whether threads keep failing: then nothing is processed, even if Streams is running. */
   synchronized boolean failing() {
     forgetOld();
     return failures.size() > 1;

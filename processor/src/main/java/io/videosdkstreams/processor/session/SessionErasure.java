@@ -28,7 +28,7 @@ final class SessionErasure {
   /**
    * Removes the session from the store, and publishes that. Of what it added to its account, the
    * sums over all people stay, as they do when it is no longer kept. Where only a participant is
-   * erased, the other facts are stored anew, and what the session added is taken back.
+   * erased, the other facts are stored again, and what the session added is taken back.
    *
    * @param participantId null for the whole session
    * @param publish takes what is taken back

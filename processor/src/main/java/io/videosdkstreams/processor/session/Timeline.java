@@ -23,10 +23,9 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * One page of every fact and every inference of a session in order of time; at one time, facts come
  * first.
  *
- * <p>Whatever is inferred is inferred for the time of a fact of that entity, or of a user's leave
- * for that user's shares, or else for the session's end. So the facts of a page say of which
- * entities it shows inferences; only where the session ends on it, what had no end of its own is
- * looked for, too.
+ * <p>Each inference has the time of a fact of its entity, or of a user's leave for that user's
+ * shares, or else for the session's end. So the facts of a page say of which entities it shows
+ * inferences; only where the session ends on it, what had no end of its own is looked for, too.
  */
 final class Timeline {
 
@@ -163,7 +162,7 @@ final class Timeline {
   private Set<String> concerned(FamilyFold fold, List<Fact> facts) {
     FactReader all = session.input().facts();
     if (fold.group() == FactGroup.CALLOUT) {
-      // What is inferred of a call is shown at a fact of its own, not where somebody joins.
+      // What is inferred of a call is shown at a fact of the call, not where a participant joins.
       List<Fact> own = facts.stream().filter(fact -> fact.group() == fold.group()).toList();
       return fold.changed(own, all, all);
     }
