@@ -32,7 +32,7 @@ final class SignatureHeaders {
 
   /**
    * @param signature receives the 32 bytes of the signature
-   * @return why the request is refused; null when only the body can tell
+   * @return why the request is refused; null when it depends on the body
    */
   Outcome check(HttpHeaders headers, long now, byte[] signature) {
     Iterator<? extends CharSequence> signatures = headers.valueCharSequenceIterator(SIGNATURE);

@@ -26,7 +26,7 @@ final class SignatureVerifier {
   private final byte[] prefix = new byte[32];
 
   /**
-   * Tries every token, so that the time taken does not tell which of them matched.
+   * Tries every token, so that the time taken does not depend on which one matches.
    *
    * @param timestamp ASCII digits, at most 15
    * @return the token that signed; null for none

@@ -31,7 +31,7 @@ final class SpoolScan {
     end = position;
   }
 
-  /** False at the end, of which {@link #skipped} tells what lies behind the last whole record. */
+  /** False at the end; then {@link #skipped} is what follows the last whole record. */
   boolean next() {
     int from = end;
     FileChannelRecordBatch found = at(from);

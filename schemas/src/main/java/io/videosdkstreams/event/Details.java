@@ -59,7 +59,7 @@ public sealed interface Details {
   }
 
   /**
-   * One file of a recording. {@code scope} tells whose it is: {@code session}, {@code
+   * One file of a recording. {@code scope} says whose it is: {@code session}, {@code
    * participant_audio} or {@code participant_video}.
    */
   record File(

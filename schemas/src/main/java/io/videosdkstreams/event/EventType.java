@@ -81,7 +81,7 @@ public enum EventType {
   }
 
   /**
-   * Whether this type tells of a recording's files rather than of the session itself. Such facts
+   * Whether this type is about the files of a recording rather than the session itself. Such facts
    * come after a session and are no sign of activity in it.
    */
   public boolean isRecordingAsset() {

@@ -15,7 +15,7 @@ public final class DeadLetters {
   /**
    * @param detail quotes nothing of the body, as {@link Decoded.Undecodable#detail()} promises
    * @param topic the raw log's, with the record's partition and offset
-   * @param receivedAt null when the record does not tell
+   * @param receivedAt null when it is not known
    * @param eventType null when it could not be read
    * @param sessionId null when it is not known
    */

@@ -18,7 +18,7 @@ import java.util.Set;
  *       carries a token.
  *   <li>Any other text that repeats a secret of this document has it replaced by {@value
  *       #REPLACED}. The page of a live stream is not held against the stream's URL, of which it
- *       often is a continuation: the page is public and tells one stream from another.
+ *       often is a continuation: the page is public and distinguishes streams.
  * </ul>
  */
 final class Redaction {

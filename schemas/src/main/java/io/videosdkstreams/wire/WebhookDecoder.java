@@ -126,7 +126,7 @@ public final class WebhookDecoder {
     return own;
   }
 
-  /** A body that finds a defect here must not stop the stream; the class tells where to look. */
+  /** A defect here must not stop the stream; the class of the exception helps to find it. */
   private static String internalError(RuntimeException e) {
     return "unforeseen " + e.getClass().getName();
   }

@@ -86,7 +86,7 @@ public final class StandaloneApplication implements Callable<Integer> {
     return run(Set.of(Extra.DEMO));
   }
 
-  @Command(description = "Computes everything derived anew from the raw log, and goes on.")
+  @Command(description = "Computes everything derived again from the raw log, and then runs.")
   int rebuild() throws Exception {
     return run(Set.of(Extra.REBUILD));
   }

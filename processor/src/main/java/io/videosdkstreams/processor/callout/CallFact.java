@@ -56,7 +56,7 @@ record CallFact(
     };
   }
 
-  /** Identifies who calls whom; attempts of one callee are told apart by their ringings. */
+  /** Identifies who calls whom; the ringings separate the attempts of one callee. */
   String callee() {
     return messageId != null
         ? "m" + messageId

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * One stay of one connection, as its joins and leaves tell it before anything is known of the
- * session's end.
+ * One stay of one connection, as its joins and leaves state it, without regard to the session's
+ * end.
  *
  * @param span without a start for an orphan leave
  * @param leaveReason as a word; null unless a leave that states one closed it

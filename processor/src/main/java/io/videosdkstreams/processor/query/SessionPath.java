@@ -15,7 +15,7 @@ record SessionPath(Set<String> ids, Optional<SessionList> list) {
   static final String ROOT = "/sessions/";
 
   /**
-   * @param rawPath as it was sent: a decoded one cannot tell an encoded slash from a real one
+   * @param rawPath as it was sent: in a decoded one, encoded and real slashes are the same
    */
   static SessionPath of(String rawPath) {
     String rest = rawPath.substring(rawPath.indexOf(ROOT) + ROOT.length());

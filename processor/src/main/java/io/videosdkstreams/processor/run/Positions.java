@@ -157,7 +157,7 @@ public final class Positions {
             + raw
             + " "
             + reason
-            + ". Restore that topic, or compute everything anew with the command rebuild");
+            + ". Restore that topic, or compute everything again with the command rebuild");
   }
 
   private void rewind(Duration span) throws ExecutionException, InterruptedException {

@@ -63,7 +63,7 @@ public final class ProcessorApplication implements Callable<Integer> {
 
   @Command(
       description = {
-        "Forgets everything derived: the next start computes it anew from the raw log,",
+        "Deletes everything derived: the next start computes it again from the raw log,",
         "which is only read. While no processor of this installation runs."
       })
   int rebuild() throws InterruptedException {

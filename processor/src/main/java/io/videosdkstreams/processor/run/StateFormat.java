@@ -47,7 +47,7 @@ final class StateFormat {
             settings.applicationId()
                 + " has state of an earlier version, in another form ("
                 + String.join(", ", earlier)
-                + "). The command rebuild computes everything anew from "
+                + "). The command rebuild computes everything again from "
                 + raw
                 + ", but its oldest webhooks are gone: of sessions with webhooks before "
                 + cut

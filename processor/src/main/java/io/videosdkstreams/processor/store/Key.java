@@ -38,7 +38,7 @@ public final class Key {
     return new Key();
   }
 
-  /** One byte, for instance one that tells kinds of entry apart. */
+  /** One byte, for instance the type of an entry. */
   public Key octet(int value) {
     ensureCapacity(1);
     bytes[size++] = (byte) value;
