@@ -1,5 +1,6 @@
 package io.videosdkstreams.ingest;
 
+import io.netty.util.concurrent.Ticker;
 import io.videosdkstreams.setting.InvalidSettingException;
 import io.videosdkstreams.setting.KafkaSettings;
 import io.videosdkstreams.topic.Topic;
@@ -16,10 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The raw log on Kafka. Event loops hand records to the producer themselves: it never blocks, since
- * it may not wait for metadata or memory ({@code max.block.ms=0}). {@link RawLogConnection} keeps
- * the metadata known, and a full buffer is an answer of its own. A session's records come from any
- * event loop, each in its order of arrival.
+ * The raw log on Kafka. No thread is needed between event loops and the producer, which never
+ * blocks, since it may not wait for metadata or memory ({@code max.block.ms=0}). {@link
+ * RawLogConnection} keeps the metadata known, and a full buffer is an answer of its own. A
+ * session's records come from any event loop, each in its order of arrival; {@link SendQueue} sends
+ * them together.
  */
 final class KafkaRawLog implements RawLog {
 
@@ -27,6 +29,7 @@ final class KafkaRawLog implements RawLog {
 
   private final String topic;
   private final RawLogConnection connection;
+  private final SendQueue queue = new SendQueue(this::send, Ticker.systemTicker());
   private volatile boolean closing;
 
   /** Throws {@link InvalidSettingException} when a property of the clients cannot be used. */
@@ -62,27 +65,41 @@ final class KafkaRawLog implements RawLog {
 
   @Override
   public void append(RawRecord webhook, Listener listener) {
-    Producer<byte[], byte[]> producer = connection.producer();
     if (closing) {
       listener.completed(Outcome.STOPPING);
-    } else if (producer == null) {
+    } else if (connection.producer() == null) {
       listener.completed(Outcome.STARTING);
     } else {
-      send(webhook, listener, producer);
+      queue.add(new SendQueue.Waiting(webhook, listener));
     }
   }
 
-  private void send(RawRecord webhook, Listener listener, Producer<byte[], byte[]> producer) {
-    ProducerRecord<byte[], byte[]> kafkaRecord =
-        new ProducerRecord<>(
-            topic, null, webhook.arrival(), webhook.keyBytes(), webhook.body(), webhook.headers());
+  private void send(SendQueue.Waiting one) {
+    RawRecord webhook = one.webhook();
+    Producer<byte[], byte[]> producer = connection.producer();
     try {
+      ProducerRecord<byte[], byte[]> kafkaRecord =
+          new ProducerRecord<>(
+              topic,
+              null,
+              webhook.arrival(),
+              webhook.keyBytes(),
+              webhook.body(),
+              webhook.headers());
       producer.send(
           kafkaRecord,
-          (position, e) -> listener.completed(e == null ? Outcome.APPENDED : outcome(producer, e)));
+          (position, e) -> completed(one, e == null ? Outcome.APPENDED : outcome(producer, e)));
     } catch (KafkaException | IllegalStateException e) {
-      listener.completed(outcome(producer, e));
+      completed(one, outcome(producer, e));
+    } catch (RuntimeException e) {
+      LOG.error("A webhook is answered with 503", e);
+      completed(one, Outcome.UNEXPECTED);
     }
+  }
+
+  private void completed(SendQueue.Waiting one, Outcome outcome) {
+    one.listener().completed(outcome);
+    queue.completed();
   }
 
   @Override

@@ -138,7 +138,7 @@ final class Contender {
   private void print(String kind, Load.Result result, double cpuMicros) {
     System.out.printf(
         Locale.ROOT,
-        "%-8s %-12s %8.0f/s %6.1f us CPU  p50 %6d us  p99 %6d us  errors %d%n",
+        "%-16s %-12s %8.0f/s %6.1f us CPU  p50 %6d us  p99 %6d us  errors %d%n",
         name,
         kind,
         result.perSecond(),

@@ -11,9 +11,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
- * Ingest beside {@link VertxReceiver} and Kafka's own producer test: the same bodies, the same
- * broker, alternating runs. Prints a table in Markdown, of medians, with the ratios that are wanted
- * in its last row.
+ * Ingest beside {@link VertxReceiver}, without keys and with them, and Kafka's own producer test:
+ * the same bodies, the same broker, alternating runs. Prints a table in Markdown, of medians, with
+ * the ratios that are wanted in its last row.
  */
 public final class IngestBenchmark {
 
@@ -21,6 +21,7 @@ public final class IngestBenchmark {
 
   private static final String INGEST_TOPIC = PREFIX + "raw";
   private static final String VERTX_TOPIC = "vertx.raw";
+  private static final String KEYED_TOPIC = "vertx.keyed.raw";
   private static final String PRODUCER_TOPIC = "producer.raw";
   private static final String BARS = "| wanted | ≥ 1.00 | ≤ 1.20 | | | ≤ 1.00 | ≥ 0.70 | 0 |";
   private static final double MAX_COLD_SECONDS = 20;
@@ -48,20 +49,35 @@ public final class IngestBenchmark {
               INGEST_TOPIC,
               () -> Receiver.ingest(servers, folder.resolve("ingest.log")),
               requests);
+      Path log = folder.resolve("vertx.log");
       Contender vertx =
           new Contender(
               "Vert.x",
               VERTX_TOPIC,
-              () -> Receiver.vertx(servers, VERTX_TOPIC, folder.resolve("vertx.log")),
+              () -> Receiver.vertx(servers, VERTX_TOPIC, false, log),
+              requests);
+      Contender keyed =
+          new Contender(
+              "Vert.x with keys",
+              KEYED_TOPIC,
+              () -> Receiver.vertx(servers, KEYED_TOPIC, true, log),
               requests);
       ProducerTest producer = new ProducerTest(folder, servers, PRODUCER_TOPIC, requests, seconds);
-      List<Contender> contenders = List.of(vertx, ingest);
+      List<Contender> contenders = List.of(vertx, ingest, keyed);
       measure(contenders, producer, seconds, rounds);
       for (Contender contender : contenders) {
         contender.verify(servers);
       }
       System.out.println(
-          table(List.of(ingest.row(), vertx.row(), producer.row(), ingest.ratios(vertx), BARS)));
+          table(
+              List.of(
+                  ingest.row(),
+                  vertx.row(),
+                  keyed.row(),
+                  producer.row(),
+                  ingest.ratios(vertx),
+                  ingest.ratios(keyed),
+                  BARS)));
     }
     // The broker leaves threads behind that would keep the process for a while.
     System.exit(0);
@@ -103,7 +119,7 @@ public final class IngestBenchmark {
   private static void createTopics(String servers) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
       List<NewTopic> topics = new ArrayList<>();
-      for (String name : List.of(INGEST_TOPIC, VERTX_TOPIC, PRODUCER_TOPIC)) {
+      for (String name : List.of(INGEST_TOPIC, VERTX_TOPIC, KEYED_TOPIC, PRODUCER_TOPIC)) {
         topics.add(new NewTopic(name, PARTITIONS, (short) 1));
       }
       admin.createTopics(topics).all().get();

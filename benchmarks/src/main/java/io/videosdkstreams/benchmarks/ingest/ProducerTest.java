@@ -64,7 +64,7 @@ final class ProducerTest {
     cpuMicros.add(Long.parseLong(figures[1]) / 1e3 / records);
     System.out.printf(
         Locale.ROOT,
-        "%-8s %-12s %8.0f/s %6.1f us CPU%n",
+        "%-16s %-12s %8.0f/s %6.1f us CPU%n",
         "Kafka",
         "producer",
         perSecond.getLast(),

@@ -51,7 +51,12 @@ final class Receiver {
         "io.videosdkstreams.ingest.IngestApplication");
   }
 
-  static Receiver vertx(String bootstrapServers, String topic, Path log) throws Exception {
+  /**
+   * Without keys as its client is by default: a batch waits 5 ms for others. With keys there are as
+   * many batches as partitions, which do not fill within that time, so that none waits.
+   */
+  static Receiver vertx(String bootstrapServers, String topic, boolean keyed, Path log)
+      throws Exception {
     int port = freePort();
     return start(
         port,
@@ -64,7 +69,10 @@ final class Receiver {
         topic,
         SECRET,
         System.getProperty("vertx.instances", "1"),
-        System.getProperty("vertx.linger", "5"));
+        keyed
+            ? System.getProperty("vertx.keyed.linger", "0")
+            : System.getProperty("vertx.linger", "5"),
+        keyed ? "keyed" : "unkeyed");
   }
 
   private static Receiver start(

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.videosdkstreams.wire.EnvelopeReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -20,21 +21,32 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * The thinnest receiver: the signature over the raw bytes, acknowledged by all replicas, then 200.
- * What ingest is measured against; nothing in it is meant to be kept.
+ * With keys a session's records stay in one partition, in their order, which what reads them needs;
+ * without, the client fills one batch after the other, of whatever partition. What ingest is
+ * measured against; nothing in it is meant to be kept.
  */
 final class VertxReceiver extends VerticleBase {
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final String topic;
   private final int port;
+
+  /** Null where records have no key. */
+  private final EnvelopeReader keys;
+
   private final Mac mac = Mac.getInstance("HmacSHA256");
 
   private VertxReceiver(
-      KafkaProducer<byte[], byte[]> producer, String topic, String secret, int port)
+      KafkaProducer<byte[], byte[]> producer,
+      String topic,
+      String secret,
+      int port,
+      EnvelopeReader keys)
       throws Exception {
     this.producer = producer;
     this.topic = topic;
     this.port = port;
+    this.keys = keys;
     mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
   }
 
@@ -59,15 +71,17 @@ final class VertxReceiver extends VerticleBase {
       return;
     }
     Context context = vertx.getOrCreateContext();
+    byte[] key = keys == null ? null : keys.read(bytes).key().getBytes(StandardCharsets.UTF_8);
     log.send(
-        new ProducerRecord<>(topic, bytes),
+        new ProducerRecord<>(topic, key, bytes),
         (position, e) ->
             context.runOnContext(
                 _ -> request.response().setStatusCode(e == null ? 200 : 503).end()));
   }
 
   /**
-   * @param arguments port, bootstrap servers, topic, secret, instances
+   * @param arguments port, bootstrap servers, topic, secret, instances, linger.ms, {@code keyed} or
+   *     {@code unkeyed}
    */
   public static void main(String[] arguments) {
     Map<String, Object> properties =
@@ -76,11 +90,12 @@ final class VertxReceiver extends VerticleBase {
     KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(properties, bytes, bytes);
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     int instances = Integer.parseInt(arguments[4]);
+    EnvelopeReader keys = arguments[6].equals("keyed") ? new EnvelopeReader() : null;
     vertx.deployVerticle(
         () -> {
           try {
             int port = Integer.parseInt(arguments[0]);
-            return new VertxReceiver(producer, arguments[2], arguments[3], port);
+            return new VertxReceiver(producer, arguments[2], arguments[3], port, keys);
           } catch (Exception e) {
             throw new IllegalStateException(e);
           }
