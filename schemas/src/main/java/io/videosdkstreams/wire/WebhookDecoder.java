@@ -55,11 +55,12 @@ public final class WebhookDecoder {
     if (!(root instanceof ObjectNode document)) {
       return undecodable(DeadLetterReason.NOT_AN_OBJECT, "not an object");
     }
+    Identity identity = Identity.of(document);
     String event = document.path("event").textValue();
     if (event == null || event.isEmpty()) {
-      return undecodable(DeadLetterReason.NO_EVENT, "no event, or not a text");
+      return new Decoded.Undecodable(
+          DeadLetterReason.NO_EVENT, "no event, or not a text", null, identity.sessionId(), null);
     }
-    Identity identity = Identity.of(document);
     try {
       return decode(event, identity, document);
     } catch (RuntimeException e) {

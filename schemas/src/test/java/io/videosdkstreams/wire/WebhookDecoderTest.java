@@ -177,6 +177,13 @@ final class WebhookDecoderTest {
     assertThat(((Decoded.Undecodable) decode(body)).reason()).isEqualTo(reason);
   }
 
+  @Test
+  void withoutAnEventTheSessionIsStillKnown() {
+    Decoded decoded = decode("{\"payload\":{\"object\":{\"session_id\":\"s\"}}}");
+
+    assertThat(((Decoded.Undecodable) decoded).sessionId()).isEqualTo("s");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"[", "{\"a\":"})
   void nestingBeyondTheLimitIsMalformedAndOverflowsNothing(String opening) {
