@@ -17,6 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Everything that may differ between two processors.
@@ -48,6 +49,10 @@ public record ProcessorSettings(
   private static final int BATCH_OVERHEAD_BYTES = 16 * 1024;
 
   private static final Duration MAX_DURATION = Duration.ofDays(36_500);
+
+  /** What Streams takes as the host of {@code application.server}. */
+  private static final Pattern HOST = Pattern.compile("[0-9A-Za-z._:%\\[\\]-]+");
+
   private static final int MIN_KEY_LENGTH = 16;
   private static final int MAX_THREADS = 64;
 
@@ -72,7 +77,7 @@ public record ProcessorSettings(
     return new ProcessorSettings(
         host,
         port,
-        environment.text("ADVERTISED_HOST").orElseGet(() -> advertised(host)),
+        advertisedHost(environment, host),
         kafka,
         rules,
         duration(environment, "USAGE_RETENTION", PipelineSettings.USAGE_RETENTION, MAX_DURATION),
@@ -190,6 +195,15 @@ public record ProcessorSettings(
         .text("HOSTNAME")
         .orElseGet(ProcessorSettings::localHostName)
         .replaceAll("[^A-Za-z0-9._-]", "-");
+  }
+
+  private static String advertisedHost(Environment environment, String host) {
+    Optional<String> stated = environment.text("ADVERTISED_HOST");
+    if (stated.isPresent() && !HOST.matcher(stated.get()).matches()) {
+      throw new InvalidSettingException(
+          "ADVERTISED_HOST", "must be a host name or an address, not '" + stated.get() + "'");
+    }
+    return stated.orElseGet(() -> advertised(host));
   }
 
   /** Other instances cannot connect to the address of all interfaces. */

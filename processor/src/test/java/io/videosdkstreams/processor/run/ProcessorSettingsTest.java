@@ -137,6 +137,8 @@ final class ProcessorSettingsTest {
     "SESSION_RETENTION, 30",
     "APPLICATION_ID, a/b",
     "INSTANCE_ID, a b",
+    "ADVERTISED_HOST, a b",
+    "ADVERTISED_HOST, 'http://a'",
     "PROCESSOR_THREADS, 0",
     "STANDBY_REPLICAS, -1",
     "COMMIT_INTERVAL, 11s",
