@@ -29,8 +29,8 @@ final class ProcessorContender implements Contender {
   @Override
   public List<String> outputs(Trial trial) {
     return trial.topics().all().stream()
-        .filter(topic -> topic != trial.topics().raw())
         .map(topic -> topic.name())
+        .filter(name -> !name.equals(trial.topics().raw().name()))
         .toList();
   }
 

@@ -40,6 +40,9 @@ final class OracleUsage {
     }
   }
 
+  /** A longer time comes from a wrong clock: what begins in an hour counts in so many at most. */
+  private static final int MAX_HOURS = 1_000;
+
   private final List<Session> sessions = new ArrayList<>();
 
   void add(Session session) {
@@ -122,8 +125,13 @@ final class OracleUsage {
 
   private static Stream<Span> closed(Session session) {
     return session.ended() && session.end() != null && session.end().isAfter(session.start())
-        ? Stream.of(new Span(session.start(), session.end()))
+        ? Stream.of(counted(session.start(), session.end()))
         : Stream.empty();
+  }
+
+  private static Span counted(Instant from, Instant to) {
+    Instant last = from.truncatedTo(ChronoUnit.HOURS).plus(MAX_HOURS, ChronoUnit.HOURS);
+    return new Span(from, to.isAfter(last) ? last : to);
   }
 
   /** While it counts as one that goes on; a live one until the end of the hour, or day. */
@@ -155,10 +163,14 @@ final class OracleUsage {
             .sorted()
             .toList();
     List<Span> union = new ArrayList<>();
-    for (int i = 1; i < bounds.size(); i++) {
-      Instant from = bounds.get(i - 1);
-      if (closed.stream().anyMatch(span -> span.covers(from))) {
-        union.add(new Span(from, bounds.get(i)));
+    Instant begin = null;
+    for (Instant bound : bounds) {
+      boolean present = closed.stream().anyMatch(span -> span.covers(bound));
+      if (present && begin == null) {
+        begin = bound;
+      } else if (!present && begin != null) {
+        union.add(counted(begin, bound));
+        begin = null;
       }
     }
     return union;

@@ -53,6 +53,24 @@ class OracleUsageTest {
   }
 
   @Test
+  void aTimeOfAWrongClockCountsInAThousandHours() {
+    Shown shown =
+        Shown.of(
+            """
+            started 0:30 account=acc
+            user_joined 0:40 uuid=a key=k
+            user_left 1500:00 uuid=a key=k
+            ended 1500:00
+            now 1501:00
+            """);
+    assertThat(shown.views().on(Views.USAGE)).hasSize(1_000 + 42);
+    assertThat(row(shown, "acc|hour|2026-04-12T15:00:00Z"))
+        .isEqualTo(
+            "start 999:00:00, sessions 0, participants 0, session_seconds 3600,"
+                + " participant_seconds 3600, peak_sessions 1, alerts 0");
+  }
+
+  @Test
   void aLiveSessionCountsUntilTheEndOfTheHourAndOfTheDay() {
     Shown shown =
         Shown.of(

@@ -134,6 +134,16 @@ class OrderDoesNotMatterTest {
         ended 0:10
         now 0:10
         """,
+        // What comes from a wrong clock counts in a thousand hours.
+        """
+        started 0:30 account=acc1
+        user_joined 0:40 uuid=u5 key=k1
+        user_left 500:00 uuid=u5 key=k1
+        user_joined 499:00 uuid=u6 key=k1
+        user_left 1500:00 uuid=u6 key=k1
+        ended 1500:00
+        now 1501:00
+        """,
         // Files are no joins: once they were stored under one letter, and became participants.
         """
         recording_completed 0:00:00.250 account=acc1 files=-:MP4:100:v@0:00:00.250,f2:MP4:200:v
