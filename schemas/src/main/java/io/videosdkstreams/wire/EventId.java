@@ -21,6 +21,7 @@ final class EventId {
   private static final int BYTES = 18;
 
   private static final int BUFFER_BYTES = 1024;
+  private static final int HEADER_BYTES = 5;
 
   private final MessageDigest digest = Digests.sha256();
   private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -55,7 +56,7 @@ final class EventId {
     } else if (node.isArray() && node.size() == 1) {
       add(node.get(0));
     } else if (node.isArray()) {
-      mark('[', node.size());
+      addHeader('[', node.size());
       node.forEach(this::add);
     } else {
       addText(node.asText());
@@ -63,52 +64,51 @@ final class EventId {
   }
 
   private void addObject(JsonNode node) {
-    int counted = 0;
+    int fields = 0;
     for (Map.Entry<String, JsonNode> field : node.properties()) {
-      counted += counts(field.getKey()) ? 1 : 0;
+      fields += isCounted(field.getKey()) ? 1 : 0;
     }
-    mark('{', counted);
+    addHeader('{', fields);
     for (Map.Entry<String, JsonNode> field : node.properties()) {
-      if (counts(field.getKey())) {
+      if (isCounted(field.getKey())) {
         addText(field.getKey());
         add(field.getValue());
       }
     }
   }
 
-  private static boolean counts(String field) {
+  private static boolean isCounted(String field) {
     return SecretNames.kind(field) != SecretNames.Kind.DOWNLOAD_URL;
   }
 
   private void addText(String text) {
     if (text == null) {
-      mark('-', 0);
+      addHeader('-', 0);
       return;
     }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    mark('"', bytes.length);
+    addHeader('"', bytes.length);
     update(bytes);
   }
 
   /**
    * Kind and length before each part, so that no two documents run together into the same bytes.
    */
-  private void mark(char kind, int length) {
-    update(
-        new byte[] {
-          (byte) kind,
-          (byte) (length >>> 24),
-          (byte) (length >>> 16),
-          (byte) (length >>> 8),
-          (byte) length
-        });
+  private void addHeader(char kind, int length) {
+    if (buffer.length - buffered < HEADER_BYTES) {
+      flush();
+    }
+    buffer[buffered++] = (byte) kind;
+    buffer[buffered++] = (byte) (length >>> 24);
+    buffer[buffered++] = (byte) (length >>> 16);
+    buffer[buffered++] = (byte) (length >>> 8);
+    buffer[buffered++] = (byte) length;
   }
 
   /** Collects: a digest is slow to take many small parts. */
   private void update(byte[] bytes) {
     if (bytes.length > buffer.length - buffered) {
-      digest.update(buffer, 0, buffered);
-      buffered = 0;
+      flush();
     }
     if (bytes.length > buffer.length) {
       digest.update(bytes);
@@ -118,8 +118,13 @@ final class EventId {
     }
   }
 
-  private byte[] digest() {
+  private void flush() {
     digest.update(buffer, 0, buffered);
+    buffered = 0;
+  }
+
+  private byte[] digest() {
+    flush();
     return digest.digest();
   }
 }

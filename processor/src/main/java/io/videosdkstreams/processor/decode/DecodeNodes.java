@@ -1,6 +1,6 @@
 package io.videosdkstreams.processor.decode;
 
-/** Where the decode stage sends what; the names are those of nodes in the topology. */
+/** The nodes of the topology to which the decode stage forwards. */
 public final class DecodeNodes {
 
   public static final String SESSION = "session";

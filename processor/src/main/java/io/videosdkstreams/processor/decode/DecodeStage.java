@@ -26,12 +26,11 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /**
  * Bytes of the raw log → an event, an unrecognised document, or a dead letter. Every raw record
  * leaves on exactly one way. One whose key is not its session's, so that it lies in another
- * partition than the rest of its session, goes around by way of a topic that is partitioned by
- * session.
+ * partition than the rest of its session, is routed through a topic that is partitioned by session.
  */
 public final class DecodeStage implements Processor<byte[], byte[], Object, Object> {
 
-  private static final byte[] NOTHING = new byte[0];
+  private static final byte[] EMPTY = new byte[0];
 
   private final WebhookDecoder decoder;
   private final int partitions;
@@ -74,7 +73,7 @@ public final class DecodeStage implements Processor<byte[], byte[], Object, Obje
   @Override
   public void process(Record<byte[], byte[]> raw) {
     context.recordMetadata().ifPresent(positions::passed);
-    byte[] body = raw.value() == null ? NOTHING : raw.value();
+    byte[] body = raw.value() == null ? EMPTY : raw.value();
     if (Erasure.isErasure(raw.headers())) {
       erasure(Erasure.read(body), raw);
       return;

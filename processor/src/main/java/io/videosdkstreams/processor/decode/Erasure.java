@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 /**
  * A request to erase one session, or one participant of it. It lies in the raw log behind the
  * webhooks that it is about, so that a rebuild erases them again. A header that ingest never writes
- * tells it from webhooks.
+ * distinguishes it from webhooks.
  *
  * @param participantId as views showed it when it was asked for; null for the whole session
  */

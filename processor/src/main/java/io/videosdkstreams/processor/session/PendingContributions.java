@@ -17,7 +17,7 @@ final class PendingContributions {
 
   private static final long MAX_DELAY_MS = 5_000;
 
-  /** How often those that are pending are looked at. */
+  /** How often those that are pending are checked. */
   private static final long CHECK_INTERVAL_MS = 250;
 
   private final SessionStore store;

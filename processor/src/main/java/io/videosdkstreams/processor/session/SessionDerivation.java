@@ -29,9 +29,9 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
- * Derives one session anew: from its state, the facts that came since, and the clock. Only entities
- * that changed are looked at; what they added before is taken back, what they add now is added.
- * Nothing is written.
+ * Derives one session again: from its state, the facts that came since, and the clock. Only
+ * entities that changed are derived; what they added before is taken back, what they add now is
+ * added. Nothing is written.
  */
 final class SessionDerivation {
 

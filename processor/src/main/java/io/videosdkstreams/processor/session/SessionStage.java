@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Events → facts, each once and in any order → the views of their session. A fact is kept and its
- * event published when it comes; its session's views are derived once per tick, which also looks at
+ * event published when it comes; its session's views are derived once per tick, which also handles
  * the sessions whose deadline has passed. Queries see what was derived, never less and never more.
  */
 public final class SessionStage implements Processor<String, SessionRecord, Object, Object> {
@@ -37,10 +37,10 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
    */
   private static final Duration TICK_BUDGET = Duration.ofMillis(250);
 
-  /** How often deadlines are looked at, and how many at a time. */
+  /** How often deadlines are checked, and how many at a time. */
   private static final long DEADLINE_INTERVAL_MS = 1_000;
 
-  private static final int MAX_DEADLINES_PER_LOOK = 1_000;
+  private static final int MAX_DEADLINES_PER_CHECK = 1_000;
 
   /** A session without a fact for so long leaves memory. */
   private static final long IDLE_MS = 5_000;
@@ -148,7 +148,7 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
     if (work.facts().contains(entity, fact)) {
       metrics.repeated();
       if (work.failed()) {
-        // Somebody asks for it, after a fix perhaps.
+        // It was redriven, perhaps after a fix.
         work.setDue(true);
         store.activate(work);
       }
@@ -208,7 +208,7 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
   }
 
   private void takeDeadlines(long nowMs) {
-    for (String sessionId : store.takeDeadlines(nowMs, MAX_DEADLINES_PER_LOOK)) {
+    for (String sessionId : store.takeDeadlines(nowMs, MAX_DEADLINES_PER_CHECK)) {
       SessionWork work = work(sessionId, nowMs);
       work.deadlineTaken();
       store.activate(work);

@@ -19,7 +19,7 @@ final class SessionStore {
   /** Facts of a session with fewer are read with one scan, and its timeline without an index. */
   static final int MAX_FACTS_AT_ONCE = 1_000;
 
-  private static final byte[] NOTHING = new byte[0];
+  private static final byte[] EMPTY = new byte[0];
   private static final byte[] PENDING = new byte[0];
   private static final byte[] FAILED = {1};
 
@@ -48,7 +48,7 @@ final class SessionStore {
     }
     work.setMarked(mark != null);
     if (mark != null && !state.forgotten()) {
-      // Whoever had it before may not have published what it contributes.
+      // The previous owner may not have published what it contributes.
       work.setContributionPending(0);
     }
     if (mark != null && mark.length == FAILED.length) {
@@ -75,7 +75,7 @@ final class SessionStore {
     activate(work);
   }
 
-  /** Whatever happens, the session is looked at again. */
+  /** Marks it, so that it is derived again after a crash. */
   void activate(SessionWork work) {
     if (!work.marked()) {
       store.put(active(work.id()), PENDING);
@@ -107,15 +107,13 @@ final class SessionStore {
       if (before.deadlineMs() != null) {
         store.delete(deadline(before.deadlineMs(), work.id()));
       }
-      store.put(deadline(after.deadlineMs(), work.id()), NOTHING);
+      store.put(deadline(after.deadlineMs(), work.id()), EMPTY);
     }
     store.put(stateKey(work.id()), SessionStateCodec.write(after));
     work.derived(derived, nowMs);
   }
 
-  /**
-   * Nothing is left to derive of this session, and it is not going to be looked at at the start.
-   */
+  /** Nothing is left to derive of this session, and it is not derived again at the start. */
   void deactivate(SessionWork work) {
     store.delete(active(work.id()));
     work.setMarked(false);
@@ -128,7 +126,7 @@ final class SessionStore {
    */
   void markFailed(SessionWork work, long removalMs) {
     store.put(active(work.id()), FAILED);
-    store.put(deadline(removalMs, work.id()), NOTHING);
+    store.put(deadline(removalMs, work.id()), EMPTY);
     work.setMarked(false);
     work.setFailed();
   }
@@ -182,7 +180,7 @@ final class SessionStore {
     }
     SessionState removed = work.state().asForgotten(nowMs);
     store.put(stateKey(work.id()), SessionStateCodec.write(removed));
-    store.put(deadline(nowMs, work.id()), NOTHING);
+    store.put(deadline(nowMs, work.id()), EMPTY);
     work.removed(removed);
   }
 

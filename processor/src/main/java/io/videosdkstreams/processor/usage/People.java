@@ -7,8 +7,10 @@ import io.videosdkstreams.view.UserView;
 import io.videosdkstreams.view.ViewJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -18,7 +20,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** The people of the accounts of one partition. */
 final class People {
 
-  private static final byte[] NOTHING = new byte[0];
+  private static final byte[] EMPTY = new byte[0];
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final long retentionMs;
@@ -35,13 +37,13 @@ final class People {
    */
   Optional<Published> replace(
       PersonKey key, ContributionKey session, UserShare before, UserShare after, long timeMs) {
-    if (java.util.Objects.equals(before, after)) {
+    if (Objects.equals(before, after)) {
       return Optional.empty();
     }
     byte[] known = store.get(key.stored());
     index(key, session.sessionId(), before, after);
     if (known == null && before != null) {
-      // Whoever was erased or is no longer kept has no sums from which to take something back.
+      // A person who was erased or is no longer kept has no sums to subtract from.
       return replace(key, session, null, after, timeMs);
     }
     PersonSums sums = PersonSums.read(known);
@@ -123,19 +125,19 @@ final class People {
       store.delete(key.session(before.first(), sessionId));
     }
     if (after != null && (before == null || after.first() != before.first())) {
-      store.put(key.session(after.first(), sessionId), NOTHING);
+      store.put(key.session(after.first(), sessionId), EMPTY);
     }
   }
 
   /**
-   * The new extreme where it follows from the old one; null where all sessions have to be looked at
+   * The new extreme where it follows from the old one; null where all sessions have to be read
    * again, because the share that is replaced may have been it.
    */
   private static Long extreme(
       Long known,
       UserShare before,
       UserShare after,
-      java.util.function.ToLongFunction<UserShare> time,
+      ToLongFunction<UserShare> time,
       BinaryOperator<Long> operator) {
     if (after != null) {
       Long next = time.applyAsLong(after);
