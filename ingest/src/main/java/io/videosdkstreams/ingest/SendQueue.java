@@ -2,9 +2,10 @@ package io.videosdkstreams.ingest;
 
 import io.netty.util.concurrent.Ticker;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -21,9 +22,7 @@ final class SendQueue {
   private final Consumer<Waiting> sender;
   private final Ticker ticker;
 
-  /** The one that was added last; each knows the one before. */
-  private final AtomicReference<Waiting> waiting = new AtomicReference<>();
-
+  private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger unacknowledged = new AtomicInteger();
   private final AtomicBoolean sending = new AtomicBoolean();
   private volatile long lastSent;
@@ -38,33 +37,12 @@ final class SendQueue {
   }
 
   /** A webhook that is to be sent. */
-  static final class Waiting {
-    private final RawRecord webhook;
-    private final RawLog.Listener listener;
-    private Waiting neighbour;
-
-    Waiting(RawRecord webhook, RawLog.Listener listener) {
-      this.webhook = webhook;
-      this.listener = listener;
-    }
-
-    RawRecord webhook() {
-      return webhook;
-    }
-
-    RawLog.Listener listener() {
-      return listener;
-    }
-  }
+  record Waiting(RawRecord webhook, RawLog.Listener listener) {}
 
   /** Called on any thread. */
   void add(Waiting added) {
-    Waiting before;
-    do {
-      before = waiting.get();
-      added.neighbour = before;
-    } while (!waiting.compareAndSet(before, added));
-    // Whoever completes the last one looks for what waits afterwards, so that none is overlooked.
+    waiting.add(added);
+    // Completion of the last one checks afterwards for what waits, so that none is overlooked.
     if (unacknowledged.get() == 0 || ticker.nanoTime() - lastSent >= MAX_WAIT.toNanos()) {
       sendWaiting();
     }
@@ -78,31 +56,16 @@ final class SendQueue {
 
   private void sendWaiting() {
     // One thread at a time keeps the order. What is added meanwhile is sent by that one as well.
-    while (waiting.get() != null && sending.compareAndSet(false, true)) {
+    while (!waiting.isEmpty() && sending.compareAndSet(false, true)) {
       try {
         lastSent = ticker.nanoTime();
-        Waiting next = inOrder(waiting.getAndSet(null));
-        while (next != null) {
-          Waiting one = next;
-          next = one.neighbour;
-          one.neighbour = null;
+        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
           unacknowledged.incrementAndGet();
-          sender.accept(one);
+          sender.accept(next);
         }
       } finally {
         sending.set(false);
       }
     }
-  }
-
-  private static Waiting inOrder(Waiting last) {
-    Waiting first = null;
-    for (Waiting next = last; next != null; ) {
-      Waiting before = next.neighbour;
-      next.neighbour = first;
-      first = next;
-      next = before;
-    }
-    return first;
   }
 }

@@ -36,7 +36,7 @@ final class RawLogReader {
         for (ConsumerRecord<byte[], byte[]> kept : consumer.poll(Duration.ofMillis(200))) {
           int index = Requests.index(kept.value());
           if (index < 0 || !Arrays.equals(kept.value(), requests.body(index))) {
-            throw new IllegalStateException("the log holds a body that nobody sent: " + kept);
+            throw new IllegalStateException("the log holds a body that was never sent: " + kept);
           }
           found[index]++;
           records++;

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A server in a process of its own, so that its CPU can be told from that of everything else. */
+/**
+ * A server in a process of its own, so that its CPU can be measured apart from that of other
+ * programs.
+ */
 final class Receiver {
 
   static final String SECRET = "benchmark-secret";

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A program in a JVM of its own, so that its CPU time can be told from that of everything else. */
+/**
+ * A program in a JVM of its own, so that its CPU time can be measured apart from that of other
+ * programs.
+ */
 final class JavaProcess implements AutoCloseable {
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 
-/** The smallest topology of Kafka Streams that is worth its name, see {@link OneStoreProgram}. */
+/**
+ * The smallest topology of Kafka Streams that does the same kind of work, see {@link
+ * OneStoreProgram}.
+ */
 final class OneStoreContender implements Contender {
 
   @Override
@@ -35,7 +38,7 @@ final class OneStoreContender implements Contender {
     return trial.name() + "-one-store";
   }
 
-  /** The topic of the processor's views, which nobody else writes in its trial. */
+  /** The topic of the processor's views, which no other program writes in its trial. */
   @Override
   public String views(Trial trial) {
     return trial.topics().sessions().name();

@@ -10,9 +10,8 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 /**
- * An ordinary session, told by its webhooks of about 420 bytes, in the order in which they
- * happened: it starts, four people join, one of them shares a screen and stops, they leave, it
- * ends.
+ * An ordinary session as its webhooks of about 420 bytes, in the order in which they happened: it
+ * starts, four people join, one of them shares a screen and stops, they leave, it ends.
  */
 final class Script {
 
