@@ -4,7 +4,7 @@ import { chart } from "./charts.js";
 import { empty, h, table } from "./dom.js";
 import { askList, query } from "./http.js";
 import { throttled } from "./live.js";
-import { number } from "./words.js";
+import { counted, number } from "./words.js";
 
 const MAX_ACCOUNTS = 1000;
 const MAX_ROWS = 1000;
@@ -51,6 +51,7 @@ export async function showAccount(root, page) {
       return;
     }
     const data = filled(rows, granularity);
+    page.announce(inShort(data.at(-1), granularity));
     if (charts) {
       charts.forEach((one) => one.chart.update(one.data(data)));
     } else {
@@ -115,11 +116,15 @@ function filled(rows, granularity) {
   return found;
 }
 
+const time = (at, granularity) => new Date(at * 1000).toISOString().slice(0, granularity === "day" ? 10 : 16).replace("T", " ");
+
+const inShort = (row, granularity) => time(row.at, granularity) + ": " + counted(row.sessions, "session")
+  + ", " + counted(row.participants, "participant");
+
 function numbers(data, granularity) {
   const heads = [granularity === "day" ? "Day" : "Hour", "Sessions", "Participants", "Session hours",
     "Participant hours", "Peak sessions", "Alerts"];
-  const text = (at) => new Date(at * 1000).toISOString().slice(0, granularity === "day" ? 10 : 16).replace("T", " ");
-  return table("Usage", heads, data.filter((row) => row.start).reverse().map((row) => [text(row.at), number(row.sessions),
+  return table("Usage", heads, data.filter((row) => row.start).reverse().map((row) => [time(row.at, granularity), number(row.sessions),
     number(row.participants), hours(row.session_seconds / 3600), hours(row.participant_seconds / 3600),
     number(row.peak_sessions), number(row.alerts)]));
 }

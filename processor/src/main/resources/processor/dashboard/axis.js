@@ -1,6 +1,6 @@
 /** Everything of a session on one axis of time. One stop of the tab key; arrows go from bar to bar. */
 
-import { h, place } from "./dom.js";
+import { arrows, h, place } from "./dom.js";
 import { clock, counted, day, duration, plain, reason, zone } from "./words.js";
 
 const STEPS_MS = [1, 5, 15, 30, 60, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400, 172_800,
@@ -156,17 +156,7 @@ function explain(element, explanation) {
     explanation.style.top = inner.bottom - outer.top + 6 + "px";
   }
 
-  function move(bar, right, down) {
-    const row = grid.findIndex((found) => found.includes(bar));
-    const next = grid[Math.min(Math.max(row + down, 0), grid.length - 1)];
-    const column = down ? Math.min(grid[row].indexOf(bar), next.length - 1) : grid[row].indexOf(bar) + right;
-    const target = next[Math.min(Math.max(column, 0), next.length - 1)];
-    bar.tabIndex = -1;
-    target.tabIndex = 0;
-    target.focus();
-  }
-
-  const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  arrows(element, () => grid);
   const barOf = (event) => event.target.closest?.(".bar");
   for (const type of ["mouseover", "focusin", "click"]) {
     element.addEventListener(type, (event) => barOf(event) && show(barOf(event)));
@@ -177,10 +167,6 @@ function explain(element, explanation) {
   element.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       explanation.hidden = true;
-    }
-    if (barOf(event) && ARROWS[event.key]) {
-      event.preventDefault();
-      move(barOf(event), ...ARROWS[event.key]);
     }
   });
 }

@@ -1,7 +1,7 @@
-/** Charts by uPlot, in the colours of the page. */
+/** Charts by uPlot, in the colours of the page. What is drawn has a name for those who do not see it. */
 
 import uPlot from "./lib/uplot.js";
-import { h } from "./dom.js";
+import { arrows, h } from "./dom.js";
 
 const HEIGHT = 180;
 
@@ -14,9 +14,55 @@ const HEIGHT = 180;
 export function chart(title, series, data, { step, span, signal }) {
   const box = h("div", { class: "plot" });
   const figure = h("figure", null, h("figcaption", null, title), box);
+  const bars = step ? h("div", { class: "bars", role: "group", "aria-label": title + ". Arrow keys go from one to the next." }) : null;
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   let plot = null;
   let shown = data;
+
+  const values = (i) => series.map((one, column) => one.label + " " + one.value(shown[column + 1][i])).join(", ");
+
+  /** A button over each bar of the canvas, or the latest values for the whole picture. */
+  function name(u) {
+    const times = shown[0];
+    if (!bars) {
+      box.setAttribute("role", "img");
+      box.setAttribute("aria-label", title + (times.length ? ". Latest: " + values(times.length - 1) : ". Nothing yet"));
+      return;
+    }
+    while (bars.children.length > times.length) {
+      bars.lastChild.remove();
+    }
+    times.forEach((time, i) => {
+      const bar = bars.children[i] ?? bars.appendChild(h("button", { type: "button", tabindex: "-1" }));
+      const text = label(time, step) + ": " + values(i);
+      if (bar.getAttribute("aria-label") !== text) {
+        bar.setAttribute("aria-label", text);
+      }
+      const width = u.valToPos(time + step / 2, "x") - u.valToPos(time - step / 2, "x");
+      bar.style.left = u.valToPos(time - step / 2, "x") + "px";
+      bar.style.width = width + "px";
+    });
+    if (times.length && !bars.querySelector("[tabindex='0']")) {
+      bars.lastChild.tabIndex = 0;
+    }
+  }
+
+  /** Where nothing is pointed at, the legend has the latest values. */
+  function latest(u) {
+    if (!(u.cursor.left >= 0) && shown[0].length) {
+      u.setLegend({ idx: shown[0].length - 1 }, false);
+    }
+  }
+
+  /** As the pointer does: the values are in the legend. */
+  const explain = ({ target }) => plot?.setCursor({ left: target.offsetLeft + target.offsetWidth / 2, top: 0 });
+
+  if (bars) {
+    arrows(bars, () => [[...bars.children]]);
+    bars.addEventListener("focusin", explain);
+    bars.addEventListener("click", explain);
+    bars.addEventListener("focusout", () => plot?.setCursor({ left: -10, top: -10 }));
+  }
 
   function draw() {
     plot?.destroy();
@@ -28,6 +74,7 @@ export function chart(title, series, data, { step, span, signal }) {
       tzDate: step ? (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC") : undefined,
       cursor: { y: false, drag: { setScale: false } },
       legend: { live: true },
+      hooks: { draw: [name, latest], setLegend: [latest] },
       scales: {
         x: { range: (u, first, last) => range(first, last ?? Date.now() / 1000, step, span) },
         y: { range: (u, low, high) => [0, Math.max(1, high * 1.1)] },
@@ -40,6 +87,9 @@ export function chart(title, series, data, { step, span, signal }) {
         points: { show: false }, value: (u, value) => value === null || value === undefined ? "–" : one.value(value),
       }))],
     }, shown, box);
+    if (bars) {
+      plot.over.append(bars);
+    }
   }
 
   const scheme = matchMedia("(prefers-color-scheme: dark)");

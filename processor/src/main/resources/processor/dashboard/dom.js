@@ -37,6 +37,31 @@ export function problem(error, retry) {
       h("button", { type: "button", click: retry }, "Try again"));
 }
 
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1],
+  Home: [-Infinity, 0], End: [Infinity, 0] };
+
+/**
+ * One stop of the tab key for many elements; the arrow keys go from one to the next.
+ *
+ * @param rows the elements, row by row, as they are when a key is pressed
+ */
+export function arrows(element, rows) {
+  element.addEventListener("keydown", (event) => {
+    const grid = rows();
+    const row = grid.findIndex((found) => found.includes(event.target));
+    if (row < 0 || !ARROWS[event.key]) {
+      return;
+    }
+    event.preventDefault();
+    const [right, down] = ARROWS[event.key];
+    const next = grid[Math.min(Math.max(row + down, 0), grid.length - 1)];
+    const target = next[Math.min(Math.max(grid[row].indexOf(event.target) + right, 0), next.length - 1)];
+    event.target.tabIndex = -1;
+    target.tabIndex = 0;
+    target.focus();
+  });
+}
+
 /** A list of names and values; what has no value is left out. */
 export function facts(pairs) {
   return h("dl", { class: "facts" }, pairs

@@ -63,6 +63,24 @@ export function listen(path, on, signal) {
   open();
 }
 
+const ANNOUNCE_MS = 1_000;
+
+/**
+ * Says what has changed to a screen reader, which waits for a pause: of many changes the last. What a
+ * page says first is what was there when it was opened.
+ */
+export function announcer(element, signal) {
+  let text = null;
+  const later = throttled(ANNOUNCE_MS, () => element.textContent = text, signal);
+  element.textContent = "";
+  return (next) => {
+    if (text !== null && text !== next) {
+      later();
+    }
+    text = next;
+  };
+}
+
 /** Calls at most once in that time, and always after the last call. */
 export function throttled(interval, call, signal) {
   let timer = null;

@@ -1,8 +1,8 @@
 /** Which page is shown, and who may see it. */
 
-import { loading, problem } from "./dom.js";
+import { h, loading, problem } from "./dom.js";
 import { NotFoundException, RefusedException, ask, signIn, signOut } from "./http.js";
-import { listen } from "./live.js";
+import { announcer, listen } from "./live.js";
 import { showAccount, showAccounts } from "./accounts.js";
 import { showPerson } from "./person.js";
 import { showPipeline } from "./pipeline.js";
@@ -54,6 +54,7 @@ async function show() {
     id: match[1] && decoded(match[1]),
     parameters,
     signal,
+    announce: announcer(by("announcement"), signal),
     title: (text) => document.title = text + " · videosdk-streams",
     listen: (path, on) => listen(path, { state, ...on, again: repeated(on.again, signal) }, signal),
     guarded: (call) => guarded(call, signal),
@@ -75,7 +76,9 @@ function guarded(call, signal) {
       if (e instanceof RefusedException) {
         askForToken();
       } else {
-        main.replaceChildren(problem(e, show));
+        const title = e instanceof NotFoundException ? "Not found" : "Not available";
+        document.title = title + " · videosdk-streams";
+        main.replaceChildren(h("h1", null, title), problem(e, show));
       }
     }
   };

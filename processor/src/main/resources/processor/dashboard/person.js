@@ -4,7 +4,7 @@ import { empty, facts, h } from "./dom.js";
 import { ask, askList, query } from "./http.js";
 import { throttled } from "./live.js";
 import { sessionTable, tick } from "./sessions.js";
-import { duration, moment, number } from "./words.js";
+import { counted, duration, moment, number } from "./words.js";
 
 const MAX_SESSIONS = 200;
 const RELOAD_MS = 1000;
@@ -24,6 +24,7 @@ export async function showPerson(root, page) {
     const user = single || !accounts.length ? await ask(query(path, { account_id: single }), page.signal) : null;
     head.replaceChildren(user ? sums(user) : choice(page.id, accounts));
     table.update(items);
+    page.announce(counted(items.length, "session") + (user ? ", " + duration(user.seconds) + " present" : ""));
     if (!items.length) {
       list.replaceChildren(empty("None of this person's sessions is still kept."));
     } else if (!table.element.isConnected) {

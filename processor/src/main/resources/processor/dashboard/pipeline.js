@@ -3,7 +3,7 @@
 import { chart } from "./charts.js";
 import { empty, facts, h, table } from "./dom.js";
 import { ask } from "./http.js";
-import { duration, moment, number, plain } from "./words.js";
+import { counted, duration, moment, number, plain } from "./words.js";
 
 const SPAN_SECONDS = 120;
 /** One comes every two seconds. */
@@ -42,6 +42,7 @@ export async function showPipeline(root, page) {
     samples.splice(0, samples.length - MAX_SAMPLES);
     numbers.replaceChildren(figures(sample.instances), instances(sample.instances));
     plots.forEach((plot) => plot.chart.update(plot.values()));
+    page.announce(ready(sample.instances) + " instances ready, " + counted(total(sample.instances, [], DEAD), "dead letter"));
     const now = total(sample.instances, [], DEAD);
     if (dead !== null && now !== dead) {
       page.repeated(readLetters)();
@@ -86,11 +87,13 @@ function waiting(instances) {
   return known.length ? known.reduce((sum, partition) => sum + partition.input_lag, 0) : null;
 }
 
+const ready = (instances) => number(instances.filter((found) => found.ready).length) + " of " + number(instances.length);
+
 function figures(instances) {
   const views = total(instances, ["view"]);
   const reasons = Object.entries(byReason(instances)).map(([reason, count]) => number(count) + " " + plain(reason));
   return facts([
-    ["Ready", number(instances.filter((found) => found.ready).length) + " of " + number(instances.length)],
+    ["Ready", ready(instances)],
     ["Live sessions", number(total(instances, ["live_sessions"]))],
     ["Records waiting", waiting(instances) === null ? "unknown" : number(waiting(instances))],
     ["From arrival to view", views ? latency(total(instances, ["view_seconds"]) / views) : null, "on average"],

@@ -31,6 +31,7 @@ export async function showSession(root, page) {
   function render() {
     const focused = focus(root);
     page.title(state.view.session_name || state.view.session_id);
+    page.announce(inShort(state.view));
     root.replaceChildren(
         h("p", { class: "back" }, h("a", { href: "#/sessions" }, "Sessions")),
         head(state.view), summary(state.view),
@@ -93,6 +94,10 @@ function head(view) {
       h("h1", null, view.session_name || view.session_id),
       h("span", { class: "pill " + view.status }, view.status));
 }
+
+const inShort = (view) => view.status === "live"
+  ? "Live, " + counted(view.participants?.present ?? 0, "participant") + " now"
+  : "Ended after " + duration(view.duration_seconds);
 
 /** Inferred values say so; what a session has none of is not shown. */
 function summary(view) {

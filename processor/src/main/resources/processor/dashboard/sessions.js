@@ -36,6 +36,7 @@ export async function showSessions(root, page) {
     last = views.at(-1);
     const more = cut ? load : cursor ? older : null;
     fill(list, views, table, more, isFiltered(filter));
+    page.announce(list.firstChild.textContent);
   }
   const later = throttled(RENDER_MS, render, page.signal);
 
@@ -158,7 +159,7 @@ function fill(list, views, table, more, filtered) {
     return;
   }
   if (!table.element.isConnected) {
-    list.replaceChildren(h("p", { class: "hint", role: "status" }), table.element);
+    list.replaceChildren(h("p", { class: "hint" }), table.element);
   }
   const text = counted(views.length, "session") + (more ? ", and there are more" : "");
   if (list.firstChild.textContent !== text) {

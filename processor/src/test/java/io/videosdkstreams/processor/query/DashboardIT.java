@@ -68,6 +68,13 @@ final class DashboardIT {
     assertThat(page.locator("#connection")).hasText("Live");
   }
 
+  /** To a screen reader, which says it when it has finished with what it says. */
+  private static void announces(Page page, String text) {
+    Locator announcement = page.locator("#announcement");
+    assertThat(announcement).hasRole(AriaRole.STATUS);
+    assertThat(announcement).hasText(text);
+  }
+
   @Test
   void sessionsAreFoundAndOpened() {
     Page page = open("");
@@ -109,6 +116,7 @@ final class DashboardIT {
     assertThat(page.locator("[data-id='live-1']")).hasCount(0);
     server.feed.changed("live-0", null);
     assertThat(rows(page)).hasCount(2);
+    announces(page, "2 sessions");
 
     assertThat(page.locator("[data-id='live-2'] a")).isFocused();
     assertThat(CHROMIUM.requests()).filteredOn(url -> url.contains("/sessions?")).hasSize(1);
@@ -171,6 +179,7 @@ final class DashboardIT {
     server.feed.changed("live-3", Clinic.json(Clinic.ended(3)));
     assertThat(page.locator(".title .pill")).hasText("ended");
     assertThat(page.locator("main h1")).hasText("Over 3");
+    announces(page, "Ended after 1 s");
     CLUSTER.session("live-3").add(Clinic.live(3));
   }
 
@@ -185,6 +194,7 @@ final class DashboardIT {
     server.feed.changed("usage", "clinic|day", Clinic.json(Clinic.usage(Granularity.DAY, 14, 77)));
     assertThat(page.locator("details tbody tr").first()).containsText("2026-03-15");
     assertThat(page.locator("details tbody tr").first()).containsText("77");
+    announces(page, "2026-03-15: 77 sessions, 231 participants");
 
     page.getByText("By hour").click();
     page.getByText("The same as numbers").click();
@@ -202,6 +212,7 @@ final class DashboardIT {
     CLUSTER.account(Clinic.ACCOUNT).addSession(Clinic.ACCOUNT, Clinic.PERSON, "live-2", 2);
     server.feed.changed("users", "clinic|patient", "{\"user_key\":\"" + Clinic.PERSON + "\"}");
     assertThat(rows(page)).hasCount(2);
+    announces(page, "2 sessions, 10 s present");
   }
 
   @Test
@@ -219,6 +230,7 @@ final class DashboardIT {
 
     server.health.ready = false;
     assertThat(instance).containsText("not ready");
+    announces(page, "0 of 1 instances ready, 0 dead letters");
     METRICS.dead(DeadLetterReason.NO_SESSION);
     assertThat(page.locator(".facts")).containsText("1 no session");
     server.health.ready = true;
