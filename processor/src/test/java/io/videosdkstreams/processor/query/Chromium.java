@@ -96,6 +96,8 @@ final class Chromium implements ExecutionCondition, BeforeEachCallback, AfterEac
             new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(colours)
+                // A proxy of a test has signed its certificate itself.
+                .setIgnoreHTTPSErrors(true)
                 .setLocale("en-GB")
                 .setTimezoneId("UTC"));
     context.setDefaultTimeout(TIMEOUT_MS);
