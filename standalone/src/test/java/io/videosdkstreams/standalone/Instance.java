@@ -133,6 +133,11 @@ final class Instance {
     }
   }
 
+  /** Where its queries and its dashboard are. */
+  String address() {
+    return queries.toString();
+  }
+
   void awaitReady() {
     Until.holds(this + " is ready", () -> get("/health/readiness").status() == 200);
   }
