@@ -27,8 +27,10 @@ public final class PresenceTree {
     void put(long id, byte[] node);
   }
 
+  /** The node that everything is reached from. */
+  public static final long ROOT = 0;
+
   private static final int FANOUT = 32;
-  private static final long ROOT = 0;
   private static final long LAST_ID = -1;
 
   private final Nodes nodes;

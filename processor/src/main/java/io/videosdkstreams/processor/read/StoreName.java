@@ -4,8 +4,8 @@ package io.videosdkstreams.processor.read;
 public enum StoreName {
   /** Partitioned by session id. */
   SESSIONS("sessions"),
-  /** Partitioned by account id. */
-  ACCOUNTS("accounts");
+  /** Partitioned by account id. The number is that of the form of its entries. */
+  ACCOUNTS("accounts-2");
 
   private final String storeName;
 

@@ -28,13 +28,13 @@ public enum Keyspace {
   USAGE_PEAK(0x13),
   /** {@code user key, account} → the sums of a person. */
   PERSON(0x14),
-  /** {@code user key, account, first seen, latest first, session} → nothing. */
+  /** {@code user key, account, first seen, latest first, session} → nothing; many sessions only. */
   PERSON_SESSION(0x15),
   /** {@code account} → nothing. */
   ACCOUNT(0x16),
-  // 0x17 was the deadline of a row or person.
-  /** A row or person from whose contributions nothing is derived yet. */
-  ACTIVE_ROW(0x18);
+  // 0x17 was the deadline of a row or person, 0x18 the mark of a row that is not derived yet.
+  /** How many changes of contributions the rows have taken. */
+  ROWS_SEQUENCE(0x19);
 
   final byte prefix;
 

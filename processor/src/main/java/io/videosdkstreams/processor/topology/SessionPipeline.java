@@ -199,8 +199,7 @@ public final class SessionPipeline {
                 CONTRIBUTION_POSITIONS,
                 settings.usageRetention()),
         CONTRIBUTED);
-    // Many sessions change one row: its changelog gets one record a commit.
-    topology.addStateStore(store(StoreName.ACCOUNTS).withCachingEnabled(), ACCOUNTS);
+    topology.addStateStore(store(StoreName.ACCOUNTS), ACCOUNTS);
     views(topology, USAGE, topics.usage(), ACCOUNTS);
     views(topology, USERS, topics.users(), ACCOUNTS);
     positions(topology, CONTRIBUTION_POSITIONS, ACCOUNTS);

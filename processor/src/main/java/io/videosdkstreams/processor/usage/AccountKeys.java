@@ -19,10 +19,6 @@ final class AccountKeys {
       return Key.under(rows(accountId, granularity)).number(startMs).build();
     }
 
-    Bytes active() {
-      return Key.in(Keyspace.ACTIVE_ROW).raw(part()).build();
-    }
-
     /** The key on the topic. */
     String topicKey() {
       return accountId
@@ -71,6 +67,14 @@ final class AccountKeys {
       return Key.under(sessions()).number(-firstMs).last(sessionId).build();
     }
 
+    /**
+     * @param from where in the key the number begins
+     */
+    static Person.Session session(byte[] key, int from) {
+      Key.Reader reader = new Key.Reader(key, from);
+      return new Person.Session(-reader.number(), reader.last());
+    }
+
     static PersonKey read(Key.Reader reader) {
       String userKey = reader.text();
       return new PersonKey(userKey, reader.last());
@@ -83,6 +87,11 @@ final class AccountKeys {
 
   static Bytes people(String userKey) {
     return Key.in(Keyspace.PERSON).text(userKey).build();
+  }
+
+  /** How many changes of contributions the rows have taken. */
+  static Bytes rowsSequence() {
+    return Key.in(Keyspace.ROWS_SEQUENCE).build();
   }
 
   static Bytes account(String accountId) {

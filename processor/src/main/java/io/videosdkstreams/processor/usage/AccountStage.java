@@ -2,16 +2,22 @@ package io.videosdkstreams.processor.usage;
 
 import io.videosdkstreams.processor.fold.Attendance.UserShare;
 import io.videosdkstreams.processor.fold.Hours;
+import io.videosdkstreams.processor.store.BinaryInput;
+import io.videosdkstreams.processor.store.BinaryOutput;
 import io.videosdkstreams.processor.store.Key;
 import io.videosdkstreams.processor.store.Keyspace;
 import io.videosdkstreams.processor.tick.PublishSchedule;
 import io.videosdkstreams.processor.tick.ReadPositions;
 import io.videosdkstreams.view.UsageView.Granularity;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -22,8 +28,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * Contributions of sessions → usage rows of accounts, and people across sessions. Sums change by
  * the difference to the contribution that is replaced. Rows, which many sessions change, are
- * published once per tick. A contribution without a value says that the session is no longer kept:
- * what it added stays.
+ * changed and published once per tick. A contribution without a value says that the session is no
+ * longer kept: what it added stays.
  */
 public final class AccountStage implements Processor<byte[], byte[], String, Object> {
 
@@ -35,7 +41,10 @@ public final class AccountStage implements Processor<byte[], byte[], String, Obj
   private final String usersNode;
   private final String positionsNode;
   private final Duration retention;
-  private final Set<AccountKeys.RowKey> changed = new LinkedHashSet<>();
+
+  /** Contributions whose changes the rows have not taken, by their keys in the store. */
+  private final Map<Bytes, StoredContribution> pending = new LinkedHashMap<>();
+
   private PublishSchedule schedule;
   private ProcessorContext<String, Object> context;
   private ReadPositions positions;
@@ -44,6 +53,7 @@ public final class AccountStage implements Processor<byte[], byte[], String, Obj
   private People people;
   private RetentionSweep rowSweep;
   private RetentionSweep personSweep;
+  private long sequence;
 
   /**
    * @param usageNode where rows go, {@code usersNode} where people go, {@code positionsNode} how
@@ -66,7 +76,7 @@ public final class AccountStage implements Processor<byte[], byte[], String, Obj
   /** Streams initializes the same processor again when its task was a standby meanwhile. */
   @Override
   public void init(ProcessorContext<String, Object> initialized) {
-    changed.clear();
+    pending.clear();
     positions = new ReadPositions();
     schedule = new PublishSchedule();
     context = initialized;
@@ -75,10 +85,7 @@ public final class AccountStage implements Processor<byte[], byte[], String, Obj
     people = new People(store, retention.toMillis());
     rowSweep = new RetentionSweep(store, Keyspace.USAGE_ROW);
     personSweep = new RetentionSweep(store, Keyspace.PERSON);
-    try (KeyValueIterator<Bytes, byte[]> active = scan(Keyspace.ACTIVE_ROW)) {
-      active.forEachRemaining(
-          entry -> changed.add(AccountKeys.RowKey.read(Key.Reader.of(entry.key))));
-    }
+    loadPending();
     initialized.schedule(
         PublishSchedule.CHECK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::publish);
     initialized.schedule(
@@ -106,9 +113,12 @@ public final class AccountStage implements Processor<byte[], byte[], String, Obj
       return;
     }
     Bytes stored = key.stored();
-    byte[] known = store.get(stored);
-    Contribution before = known == null ? Contribution.NONE : Contribution.read(known);
+    StoredContribution known = StoredContribution.read(store.get(stored));
+    Contribution before = known.contribution();
     if (record.value() == null) {
+      if (pending.containsKey(stored)) {
+        updateRows(record.timestamp());
+      }
       before.people().forEach((user, share) -> people.forget(person(key, user), key, share));
       store.delete(stored);
       return;
@@ -117,19 +127,14 @@ public final class AccountStage implements Processor<byte[], byte[], String, Obj
     if (after.equals(before)) {
       return;
     }
-    store.put(stored, record.value());
-    addAccount(key.accountId());
-    Set<Long> hours = new TreeSet<>(before.hours().keySet());
-    hours.addAll(after.hours().keySet());
-    for (long hour : hours) {
-      UsageShare shareBefore = before.hours().getOrDefault(hour, UsageShare.NONE);
-      UsageShare shareAfter = after.hours().getOrDefault(hour, UsageShare.NONE);
-      if (!shareBefore.equals(shareAfter)) {
-        change(key, Granularity.HOUR, hour, shareBefore, shareAfter, record.timestamp());
-        change(
-            key, Granularity.DAY, Hours.dayOf(hour), shareBefore, shareAfter, record.timestamp());
-      }
-    }
+    StoredContribution changed =
+        new StoredContribution(
+            ++sequence,
+            record.timestamp(),
+            pending.containsKey(stored) ? known.hoursInRows() : before.hours(),
+            after);
+    store.put(stored, changed.toBytes());
+    pending.put(stored, changed);
     Set<String> users = new TreeSet<>(before.people().keySet());
     users.addAll(after.people().keySet());
     for (String user : users) {
@@ -149,6 +154,58 @@ public final class AccountStage implements Processor<byte[], byte[], String, Obj
     return new AccountKeys.PersonKey(userKey, key.accountId());
   }
 
+  /** What the previous owner of the partition had not added to rows. */
+  private void loadPending() {
+    byte[] taken = store.get(AccountKeys.rowsSequence());
+    long rowsSequence = taken == null ? 0 : new BinaryInput(taken).number();
+    sequence = rowsSequence;
+    Bytes prefix = Key.in(Keyspace.CONTRIBUTION).build();
+    try (KeyValueIterator<Bytes, byte[]> entries = store.range(prefix, Key.endOf(prefix))) {
+      while (entries.hasNext()) {
+        KeyValue<Bytes, byte[]> entry = entries.next();
+        if (StoredContribution.sequence(entry.value) > rowsSequence) {
+          StoredContribution contribution = StoredContribution.read(entry.value);
+          sequence = Math.max(sequence, contribution.sequence());
+          pending.put(entry.key, contribution);
+        }
+      }
+    }
+  }
+
+  private void publish(long nowMs) {
+    if (schedule.due(nowMs, pending.size())) {
+      updateRows(nowMs);
+      context.commit();
+    }
+  }
+
+  private void updateRows(long nowMs) {
+    Set<String> accounts = new LinkedHashSet<>();
+    pending.forEach(
+        (stored, contribution) -> {
+          String accountId = ContributionKey.read(Key.Reader.of(stored)).accountId();
+          accounts.add(accountId);
+          SortedMap<Long, UsageShare> before = contribution.hoursInRows();
+          SortedMap<Long, UsageShare> after = contribution.contribution().hours();
+          Set<Long> hours = new TreeSet<>(before.keySet());
+          hours.addAll(after.keySet());
+          for (long hour : hours) {
+            replace(
+                accountId,
+                hour,
+                before.getOrDefault(hour, UsageShare.NONE),
+                after.getOrDefault(hour, UsageShare.NONE),
+                contribution.timeMs());
+          }
+        });
+    pending.clear();
+    accounts.forEach(this::addAccount);
+    rows.write(
+        (row, view) ->
+            context.forward(new Record<>(row.topicKey(), view.json(), nowMs), usageNode));
+    store.put(AccountKeys.rowsSequence(), new BinaryOutput(10).number(sequence).toByteArray());
+  }
+
   private void addAccount(String accountId) {
     Bytes account = AccountKeys.account(accountId);
     if (store.get(account) == null) {
@@ -156,32 +213,17 @@ public final class AccountStage implements Processor<byte[], byte[], String, Obj
     }
   }
 
-  private void change(
-      ContributionKey key,
-      Granularity granularity,
-      long startMs,
-      UsageShare before,
-      UsageShare after,
-      long timeMs) {
-    AccountKeys.RowKey row = new AccountKeys.RowKey(key.accountId(), granularity, startMs);
-    rows.replace(row, before, after, timeMs);
-    if (changed.add(row)) {
-      store.put(row.active(), new byte[0]);
+  private void replace(
+      String accountId, long hour, UsageShare before, UsageShare after, long timeMs) {
+    if (!before.equals(after)) {
+      rows.replace(
+          new AccountKeys.RowKey(accountId, Granularity.HOUR, hour), before, after, timeMs);
+      rows.replace(
+          new AccountKeys.RowKey(accountId, Granularity.DAY, Hours.dayOf(hour)),
+          before,
+          after,
+          timeMs);
     }
-  }
-
-  private void publish(long nowMs) {
-    if (!schedule.due(nowMs, changed.size())) {
-      return;
-    }
-    for (AccountKeys.RowKey row : changed) {
-      rows.publish(row)
-          .ifPresent(
-              view -> context.forward(new Record<>(row.topicKey(), view.json(), nowMs), usageNode));
-      store.delete(row.active());
-    }
-    changed.clear();
-    context.commit();
   }
 
   private void removeExpired(long nowMs) {
@@ -195,10 +237,5 @@ public final class AccountStage implements Processor<byte[], byte[], String, Obj
       people.remove(person);
       context.forward(new Record<>(person.topicKey(), null, nowMs), usersNode);
     }
-  }
-
-  private KeyValueIterator<Bytes, byte[]> scan(Keyspace keyspace) {
-    Bytes prefix = Key.in(keyspace).build();
-    return store.range(prefix, Key.endOf(prefix));
   }
 }

@@ -38,12 +38,13 @@ public record Contribution(SortedMap<Long, UsageShare> hours, SortedMap<String, 
   }
 
   public byte[] toBytes() {
-    BinaryOutput out = new BinaryOutput(128).octet(VERSION).number(hours.size());
-    hours.forEach(
-        (hour, share) -> {
-          out.number(hour);
-          share.write(out);
-        });
+    BinaryOutput out = new BinaryOutput(128);
+    write(out);
+    return out.toByteArray();
+  }
+
+  void write(BinaryOutput out) {
+    writeHours(hours, out.octet(VERSION));
     out.number(people.size());
     people.forEach(
         (userKey, share) ->
@@ -52,22 +53,38 @@ public record Contribution(SortedMap<Long, UsageShare> hours, SortedMap<String, 
                 .number(share.millis())
                 .number(share.first())
                 .number(share.last()));
-    return out.toByteArray();
+  }
+
+  static void writeHours(SortedMap<Long, UsageShare> hours, BinaryOutput out) {
+    out.number(hours.size());
+    hours.forEach(
+        (hour, share) -> {
+          out.number(hour);
+          share.write(out);
+        });
+  }
+
+  static SortedMap<Long, UsageShare> readHours(BinaryInput in) {
+    TreeMap<Long, UsageShare> hours = new TreeMap<>();
+    for (long count = in.number(); count > 0; count--) {
+      hours.put(in.number(), UsageShare.read(in));
+    }
+    return hours;
   }
 
   /**
    * @throws IllegalStateException when the bytes have another form than this version writes
    */
   public static Contribution read(byte[] bytes) {
-    BinaryInput in = new BinaryInput(bytes);
+    return read(new BinaryInput(bytes));
+  }
+
+  static Contribution read(BinaryInput in) {
     int version = in.octet();
     if (version != VERSION) {
       throw new IllegalStateException("a contribution of form " + version + ", not " + VERSION);
     }
-    TreeMap<Long, UsageShare> hours = new TreeMap<>();
-    for (long count = in.number(); count > 0; count--) {
-      hours.put(in.number(), UsageShare.read(in));
-    }
+    SortedMap<Long, UsageShare> hours = readHours(in);
     TreeMap<String, UserShare> people = new TreeMap<>();
     for (long count = in.number(); count > 0; count--) {
       people.put(in.text(), new UserShare(in.number(), in.number(), in.number(), in.number()));

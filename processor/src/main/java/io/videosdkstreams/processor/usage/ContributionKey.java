@@ -45,7 +45,10 @@ public record ContributionKey(String accountId, String sessionId, String part) {
   }
 
   static ContributionKey read(byte[] bytes) {
-    Key.Reader reader = new Key.Reader(bytes, 0);
+    return read(new Key.Reader(bytes, 0));
+  }
+
+  static ContributionKey read(Key.Reader reader) {
     return new ContributionKey(reader.text(), reader.text(), reader.last());
   }
 

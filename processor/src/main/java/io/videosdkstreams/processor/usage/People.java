@@ -1,7 +1,6 @@
 package io.videosdkstreams.processor.usage;
 
 import io.videosdkstreams.processor.fold.Attendance.UserShare;
-import io.videosdkstreams.processor.store.Key;
 import io.videosdkstreams.processor.usage.AccountKeys.PersonKey;
 import io.videosdkstreams.view.UserView;
 import io.videosdkstreams.view.ViewJson;
@@ -13,9 +12,9 @@ import java.util.function.BinaryOperator;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** The people of the accounts of one partition. */
 final class People {
@@ -41,16 +40,16 @@ final class People {
       return Optional.empty();
     }
     byte[] known = store.get(key.stored());
-    index(key, session.sessionId(), before, after);
     if (known == null && before != null) {
       // A person who was erased or is no longer kept has no sums to subtract from.
       return replace(key, session, null, after, timeMs);
     }
-    PersonSums sums = PersonSums.read(known);
+    Person person = list(key, Person.read(known), session.sessionId(), before, after);
+    PersonSums sums = person.sums();
     Long first = extreme(sums.first(), before, after, UserShare::first, Math::min);
     Long last = extreme(sums.last(), before, after, UserShare::last, Math::max);
     if (first == null || last == null) {
-      UserShare remaining = remaining(key, sums);
+      UserShare remaining = remaining(key, person);
       first = remaining == null ? null : Long.valueOf(remaining.first());
       last = remaining == null ? null : Long.valueOf(remaining.last());
     }
@@ -72,7 +71,7 @@ final class People {
       store.delete(key.stored());
       return known == null ? Optional.empty() : Optional.of(new Published(null));
     }
-    store.put(key.stored(), changed.toBytes());
+    store.put(key.stored(), person.with(changed).toBytes());
     UserView view = changed.view(key.accountId(), key.userKey());
     return known != null && view.equals(sums.view(key.accountId(), key.userKey()))
         ? Optional.empty()
@@ -81,23 +80,23 @@ final class People {
 
   /** The session is no longer kept: what it added stays. */
   void forget(PersonKey key, ContributionKey session, UserShare share) {
-    store.delete(key.session(share.first(), session.sessionId()));
     byte[] known = store.get(key.stored());
-    if (known != null) {
-      PersonSums sums = PersonSums.read(known);
-      store.put(
-          key.stored(),
-          new PersonSums(
-                  sums.sessions(),
-                  sums.visits(),
-                  sums.millis(),
-                  sums.first(),
-                  sums.last(),
-                  combine(sums.keptFirst(), share.first(), Math::min),
-                  combine(sums.keptLast(), share.last(), Math::max),
-                  sums.lastChangeMs())
-              .toBytes());
+    if (known == null) {
+      return;
     }
+    Person person = list(key, Person.read(known), session.sessionId(), share, null);
+    PersonSums sums = person.sums();
+    PersonSums changed =
+        new PersonSums(
+            sums.sessions(),
+            sums.visits(),
+            sums.millis(),
+            sums.first(),
+            sums.last(),
+            combine(sums.keptFirst(), share.first(), Math::min),
+            combine(sums.keptLast(), share.last(), Math::max),
+            sums.lastChangeMs());
+    store.put(key.stored(), person.with(changed).toBytes());
   }
 
   /** Removes a person. What sessions that are kept contribute is taken back by them. */
@@ -113,20 +112,41 @@ final class People {
 
   /** Whether a person, as it is stored, has not changed for so long that it is no longer kept. */
   boolean expired(byte[] person, long nowMs) {
-    return PersonSums.read(person).lastChangeMs() + retentionMs <= nowMs;
+    return Person.read(person).sums().lastChangeMs() + retentionMs <= nowMs;
   }
 
   void remove(PersonKey key) {
     store.delete(key.stored());
   }
 
-  private void index(PersonKey key, String sessionId, UserShare before, UserShare after) {
-    if (before != null && (after == null || after.first() != before.first())) {
-      store.delete(key.session(before.first(), sessionId));
+  /** Lists what is after in place of what was before among the person's sessions. */
+  private Person list(
+      PersonKey key, Person person, String sessionId, UserShare before, UserShare after) {
+    Long from = before == null ? null : Long.valueOf(before.first());
+    Long to = after == null ? null : Long.valueOf(after.first());
+    if (Objects.equals(from, to)) {
+      return person;
     }
-    if (after != null && (before == null || after.first() != before.first())) {
-      store.put(key.session(after.first(), sessionId), EMPTY);
+    if (!person.indexed()) {
+      Person listed =
+          person.replace(
+              from == null ? null : new Person.Session(from, sessionId),
+              to == null ? null : new Person.Session(to, sessionId));
+      if (!listed.full()) {
+        return listed;
+      }
+      listed
+          .sessions()
+          .forEach(other -> store.put(key.session(other.firstMs(), other.sessionId()), EMPTY));
+      return listed.withoutSessions();
     }
+    if (from != null) {
+      store.delete(key.session(from, sessionId));
+    }
+    if (to != null) {
+      store.put(key.session(to, sessionId), EMPTY);
+    }
+    return person;
   }
 
   /**
@@ -150,24 +170,33 @@ final class People {
   }
 
   /** First and last over every session that the person still has, and those no longer kept. */
-  private UserShare remaining(PersonKey key, PersonSums sums) {
-    Long first = sums.keptFirst();
-    Long last = sums.keptLast();
-    Bytes prefix = key.sessions();
-    try (KeyValueIterator<Bytes, byte[]> sessions =
-        store.prefixScan(prefix, new BytesSerializer())) {
-      while (sessions.hasNext()) {
-        KeyValue<Bytes, byte[]> entry = sessions.next();
-        String sessionId =
-            new Key.Reader(entry.key.get(), prefix.get().length).skip(Long.BYTES).last();
-        UserShare share = shareOf(key, sessionId);
-        if (share != null) {
-          first = combine(first, share.first(), Math::min);
-          last = combine(last, share.last(), Math::max);
-        }
+  private UserShare remaining(PersonKey key, Person person) {
+    Long first = person.sums().keptFirst();
+    Long last = person.sums().keptLast();
+    for (Person.Session session : sessions(store, key, person)) {
+      UserShare share = shareOf(key, session.sessionId());
+      if (share != null) {
+        first = combine(first, share.first(), Math::min);
+        last = combine(last, share.last(), Math::max);
       }
     }
     return first == null ? null : new UserShare(0, 0, first, last);
+  }
+
+  /** The sessions of a person that are kept, latest first. */
+  private static List<Person.Session> sessions(
+      ReadOnlyKeyValueStore<Bytes, byte[]> store, PersonKey key, Person person) {
+    if (!person.indexed()) {
+      return person.sessions();
+    }
+    List<Person.Session> sessions = new ArrayList<>();
+    Bytes prefix = key.sessions();
+    try (KeyValueIterator<Bytes, byte[]> entries =
+        store.prefixScan(prefix, new BytesSerializer())) {
+      entries.forEachRemaining(
+          entry -> sessions.add(PersonKey.session(entry.key.get(), prefix.get().length)));
+    }
+    return sessions;
   }
 
   /** What the session's contribution says of the person now. */
@@ -177,8 +206,11 @@ final class People {
           ContributionKey.whole(key.accountId(), sessionId),
           ContributionKey.person(key.accountId(), sessionId, key.userKey())
         }) {
-      byte[] known = store.get(contribution.stored());
-      UserShare share = known == null ? null : Contribution.read(known).people().get(key.userKey());
+      UserShare share =
+          StoredContribution.read(store.get(contribution.stored()))
+              .contribution()
+              .people()
+              .get(key.userKey());
       if (share != null) {
         return share;
       }

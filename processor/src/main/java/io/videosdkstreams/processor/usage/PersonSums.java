@@ -36,27 +36,18 @@ record PersonSums(
         last == null ? null : Instant.ofEpochMilli(last));
   }
 
-  byte[] toBytes() {
-    return new BinaryOutput(48)
-        .number(sessions)
+  void write(BinaryOutput out) {
+    out.number(sessions)
         .number(visits)
         .number(millis)
         .optional(first)
         .optional(last)
         .optional(keptFirst)
         .optional(keptLast)
-        .number(lastChangeMs)
-        .toByteArray();
+        .number(lastChangeMs);
   }
 
-  /**
-   * @param bytes null for a person of whom nothing is known
-   */
-  static PersonSums read(byte[] bytes) {
-    if (bytes == null) {
-      return NONE;
-    }
-    BinaryInput in = new BinaryInput(bytes);
+  static PersonSums read(BinaryInput in) {
     return new PersonSums(
         in.number(),
         in.number(),

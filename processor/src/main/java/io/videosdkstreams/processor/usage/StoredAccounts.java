@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -47,18 +48,17 @@ public final class StoredAccounts implements AccountReads {
         entry -> {
           long start = new Key.Reader(entry.key.get(), prefix.get().length).number();
           RowKey row = new RowKey(accountId, granularity, start);
-          UsageSums published = UsageRow.read(entry.value).published();
-          return published == null ? null : ViewJson.write(published.view(row));
+          return ViewJson.write(UsageRow.read(entry.value).sums().view(row));
         });
   }
 
   @Override
   public List<byte[]> users(String userKey, String accountId) {
     if (accountId != null) {
-      byte[] sums = store.get(new PersonKey(userKey, accountId).stored());
-      return sums == null
+      byte[] person = store.get(new PersonKey(userKey, accountId).stored());
+      return person == null
           ? List.of()
-          : List.of(ViewJson.write(PersonSums.read(sums).view(accountId, userKey)));
+          : List.of(ViewJson.write(Person.read(person).sums().view(accountId, userKey)));
     }
     List<byte[]> views = new ArrayList<>();
     Bytes prefix = AccountKeys.people(userKey);
@@ -66,7 +66,7 @@ public final class StoredAccounts implements AccountReads {
       while (people.hasNext()) {
         KeyValue<Bytes, byte[]> entry = people.next();
         String account = new Key.Reader(entry.key.get(), prefix.get().length).last();
-        views.add(ViewJson.write(PersonSums.read(entry.value).view(account, userKey)));
+        views.add(ViewJson.write(Person.read(entry.value).sums().view(account, userKey)));
       }
     }
     return views;
@@ -91,22 +91,38 @@ public final class StoredAccounts implements AccountReads {
         : new Slice(rows.subList(0, limit), rows.get(limit - 1).key());
   }
 
-  private Slice sessionsOf(PersonKey person, byte[] after, int limit) {
-    Bytes prefix = person.sessions();
+  private Slice sessionsOf(PersonKey key, byte[] after, int limit) {
+    Bytes prefix = key.sessions();
+    Person person = Person.read(store.get(key.stored()));
+    if (!person.indexed()) {
+      TreeMap<Bytes, byte[]> sessions = new TreeMap<>();
+      for (Person.Session session : person.sessions()) {
+        byte[] indexed = key.session(session.firstMs(), session.sessionId()).get();
+        sessions.put(
+            Bytes.wrap(Arrays.copyOfRange(indexed, prefix.get().length, indexed.length)),
+            reference(key, session));
+      }
+      return Slice.first(
+          sessions.entrySet().stream()
+              .filter(row -> after == null || row.getKey().compareTo(Bytes.wrap(after)) > 0)
+              .map(row -> new Row(row.getKey().get(), row.getValue()))
+              .toList(),
+          limit);
+    }
     return slice(
         prefix,
         prefix,
         Key.endOf(prefix),
         after,
         limit,
-        entry -> {
-          Map<String, String> reference = new LinkedHashMap<>();
-          reference.put(
-              "session_id",
-              new Key.Reader(entry.key.get(), prefix.get().length).skip(Long.BYTES).last());
-          reference.put("account_id", person.accountId());
-          return ViewJson.write(reference);
-        });
+        entry -> reference(key, PersonKey.session(entry.key.get(), prefix.get().length)));
+  }
+
+  private static byte[] reference(PersonKey person, Person.Session session) {
+    Map<String, String> reference = new LinkedHashMap<>();
+    reference.put("session_id", session.sessionId());
+    reference.put("account_id", person.accountId());
+    return ViewJson.write(reference);
   }
 
   @Override
@@ -124,7 +140,6 @@ public final class StoredAccounts implements AccountReads {
   /**
    * @param prefix what is left out of the rows' keys
    * @param to exclusive
-   * @param json null for an entry that is no row
    */
   private Slice slice(
       Bytes prefix,
@@ -145,13 +160,13 @@ public final class StoredAccounts implements AccountReads {
     try (KeyValueIterator<Bytes, byte[]> entries = store.range(begin, to)) {
       while (entries.hasNext()) {
         KeyValue<Bytes, byte[]> entry = entries.next();
-        byte[] row = entry.key.compareTo(to) < 0 ? json.apply(entry) : null;
-        if (row != null) {
+        if (entry.key.compareTo(to) < 0) {
           if (rows.size() == limit) {
             return new Slice(rows, rows.getLast().key());
           }
           byte[] key = entry.key.get();
-          rows.add(new Row(Arrays.copyOfRange(key, prefix.get().length, key.length), row));
+          rows.add(
+              new Row(Arrays.copyOfRange(key, prefix.get().length, key.length), json.apply(entry)));
         }
       }
     }

@@ -4,28 +4,21 @@ import io.videosdkstreams.processor.store.BinaryInput;
 import io.videosdkstreams.processor.store.BinaryOutput;
 
 /**
- * One hour or one day of an account.
+ * One hour or one day of an account, as it was published.
  *
- * @param sums as contributions add up; the peak is only known when the row is published
- * @param published as it was last published, which is what a query sees; null for never
+ * @param peakRoot the root of its tree of who was there when, null while it has none
  * @param lastChangeMs arrival of the latest fact that changed it; decides only how long it is kept
  */
-record UsageRow(UsageSums sums, UsageSums published, long lastChangeMs) {
+record UsageRow(UsageSums sums, byte[] peakRoot, long lastChangeMs) {
 
   static final UsageRow NONE = new UsageRow(UsageSums.NONE, null, Long.MIN_VALUE);
 
-  UsageRow replace(UsageShare before, UsageShare after, long timeMs) {
-    return new UsageRow(sums.replace(before, after), published, Math.max(lastChangeMs, timeMs));
-  }
+  private static final byte[] NO_ROOT = new byte[0];
 
   byte[] toBytes() {
-    BinaryOutput out = new BinaryOutput(64).number(lastChangeMs);
+    BinaryOutput out = new BinaryOutput(160).number(lastChangeMs);
     sums.write(out);
-    out.flag(published != null);
-    if (published != null) {
-      published.write(out);
-    }
-    return out.toByteArray();
+    return out.bytes(peakRoot == null ? NO_ROOT : peakRoot).toByteArray();
   }
 
   /**
@@ -38,6 +31,7 @@ record UsageRow(UsageSums sums, UsageSums published, long lastChangeMs) {
     BinaryInput in = new BinaryInput(bytes);
     long lastChangeMs = in.number();
     UsageSums sums = UsageSums.read(in);
-    return new UsageRow(sums, in.flag() ? UsageSums.read(in) : null, lastChangeMs);
+    byte[] root = in.bytes();
+    return new UsageRow(sums, root.length == 0 ? null : root, lastChangeMs);
   }
 }

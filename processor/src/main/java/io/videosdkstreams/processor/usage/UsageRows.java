@@ -6,65 +6,44 @@ import io.videosdkstreams.processor.usage.AccountKeys.RowKey;
 import io.videosdkstreams.view.UsageView.Granularity;
 import io.videosdkstreams.view.ViewJson;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The usage rows of the accounts of one partition. */
+/**
+ * The usage rows of the accounts of one partition. Changes are kept in memory until {@link #write},
+ * so that a row that many sessions change is written once.
+ */
 final class UsageRows {
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final long retentionMs;
-
-  /** Of rows that have changed and are not published yet, kept while more changes are expected. */
-  private final Map<RowKey, PresenceTree> trees = new HashMap<>();
+  private final Map<RowKey, ChangedRow> changed = new LinkedHashMap<>();
 
   UsageRows(KeyValueStore<Bytes, byte[]> store, long retentionMs) {
     this.store = store;
     this.retentionMs = retentionMs;
   }
 
+  /** Replaces what a session adds to a row. */
   void replace(RowKey key, UsageShare before, UsageShare after, long timeMs) {
-    byte[] known = store.get(key.stored());
-    UsageRow row = UsageRow.read(known).replace(before, after, timeMs);
-    boolean moved =
-        !Objects.equals(before.from(), after.from())
-            || !Objects.equals(before.to(), after.to())
-            || !Objects.equals(before.dayTo(), after.dayTo());
-    if (moved) {
-      PresenceTree tree = trees.computeIfAbsent(key, this::tree);
-      step(tree, before, key.granularity(), -1);
-      step(tree, after, key.granularity(), 1);
-      tree.flush();
-    }
-    store.put(key.stored(), row.toBytes());
+    changed.computeIfAbsent(key, ChangedRow::new).replace(before, after, timeMs);
   }
 
-  /** What to publish; empty when the view is as it was last published. */
-  Optional<Published> publish(RowKey key) {
-    byte[] known = store.get(key.stored());
-    if (known == null) {
-      return Optional.empty();
-    }
-    UsageRow row = UsageRow.read(known);
-    PresenceTree changed = trees.remove(key);
-    Peak peak = (changed == null ? tree(key) : changed).peak();
-    UsageSums sums = row.sums().withPeak(peak == null ? 0 : peak.count());
-    if (sums.equals(UsageSums.NONE)) {
-      remove(key);
-      return row.published() == null ? Optional.empty() : Optional.of(new Published(null));
-    }
-    if (sums.equals(row.published())) {
-      return Optional.empty();
-    }
-    store.put(key.stored(), new UsageRow(row.sums(), sums, row.lastChangeMs()).toBytes());
-    return Optional.of(new Published(ViewJson.write(sums.view(key))));
+  /**
+   * Writes what has changed.
+   *
+   * @param published takes the rows whose views have changed
+   */
+  void write(BiConsumer<RowKey, Published> published) {
+    changed.values().forEach(row -> row.write(published));
+    changed.clear();
   }
 
   /** Whether a row, as it is stored, has not changed for so long that it is no longer kept. */
@@ -73,7 +52,6 @@ final class UsageRows {
   }
 
   void remove(RowKey key) {
-    trees.remove(key);
     store.delete(key.stored());
     List<Bytes> nodes = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> entries =
@@ -83,27 +61,75 @@ final class UsageRows {
     nodes.forEach(store::delete);
   }
 
-  private PresenceTree tree(RowKey key) {
-    return new PresenceTree(
-        new PresenceTree.Nodes() {
-          @Override
-          public byte[] get(long id) {
-            return store.get(key.node(id));
-          }
+  /** The root of its tree is in the row itself, and is the whole tree of most rows. */
+  private final class ChangedRow implements PresenceTree.Nodes {
 
-          @Override
-          public void put(long id, byte[] node) {
-            store.put(key.node(id), node);
-          }
-        });
-  }
+    private final RowKey key;
+    private final boolean known;
+    private final UsageRow before;
+    private final PresenceTree tree = new PresenceTree(this);
+    private UsageSums sums;
+    private byte[] root;
+    private long lastChangeMs;
 
-  /** A session is there from one time to another. */
-  private static void step(
-      PresenceTree tree, UsageShare share, Granularity granularity, long change) {
-    if (share.from() != null) {
-      tree.add(share.from(), change);
-      tree.add(granularity == Granularity.HOUR ? share.to() : share.dayTo(), -change);
+    ChangedRow(RowKey key) {
+      this.key = key;
+      byte[] stored = store.get(key.stored());
+      known = stored != null;
+      before = UsageRow.read(stored);
+      sums = before.sums();
+      root = before.peakRoot();
+      lastChangeMs = before.lastChangeMs();
+    }
+
+    void replace(UsageShare without, UsageShare with, long timeMs) {
+      sums = sums.replace(without, with);
+      lastChangeMs = Math.max(lastChangeMs, timeMs);
+      if (!Objects.equals(without.from(), with.from())
+          || !Objects.equals(without.to(), with.to())
+          || !Objects.equals(without.dayTo(), with.dayTo())) {
+        step(without, -1);
+        step(with, 1);
+      }
+    }
+
+    /** A session is there from one time to another. */
+    private void step(UsageShare share, long change) {
+      if (share.from() != null) {
+        tree.add(share.from(), change);
+        tree.add(key.granularity() == Granularity.HOUR ? share.to() : share.dayTo(), -change);
+      }
+    }
+
+    void write(BiConsumer<RowKey, Published> published) {
+      tree.flush();
+      Peak peak = tree.peak();
+      UsageSums after = sums.withPeak(peak == null ? 0 : peak.count());
+      if (after.equals(UsageSums.NONE)) {
+        remove(key);
+        if (known) {
+          published.accept(key, new Published(null));
+        }
+        return;
+      }
+      store.put(key.stored(), new UsageRow(after, root, lastChangeMs).toBytes());
+      if (!known || !after.equals(before.sums())) {
+        published.accept(key, new Published(ViewJson.write(after.view(key))));
+      }
+    }
+
+    @Override
+    public byte[] get(long id) {
+      return id == PresenceTree.ROOT ? root : store.get(key.node(id));
+    }
+
+    @Override
+    public void put(long id, byte[] node) {
+      if (id == PresenceTree.ROOT) {
+        root = node;
+      } else {
+        store.put(key.node(id), node);
+      }
     }
   }
 }
