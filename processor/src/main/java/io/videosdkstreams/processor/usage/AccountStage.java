@@ -106,7 +106,7 @@ public final class AccountStage implements Processor<byte[], byte[], String, Obj
     context.recordMetadata().ifPresent(positions::passed);
     ContributionKey key = ContributionKey.read(record.key());
     if (key.erasedUser() != null) {
-      people.erase(person(key, key.erasedUser()));
+      people.remove(person(key, key.erasedUser()));
       context.forward(
           new Record<>(person(key, key.erasedUser()).topicKey(), null, record.timestamp()),
           usersNode);

@@ -100,7 +100,7 @@ final class People {
   }
 
   /** Removes a person. What sessions that are kept contribute is taken back by them. */
-  void erase(PersonKey key) {
+  void remove(PersonKey key) {
     List<Bytes> entries = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> sessions =
         store.prefixScan(key.sessions(), new BytesSerializer())) {
@@ -113,10 +113,6 @@ final class People {
   /** Whether a person, as it is stored, has not changed for so long that it is no longer kept. */
   boolean expired(byte[] person, long nowMs) {
     return Person.read(person).sums().lastChangeMs() + retentionMs <= nowMs;
-  }
-
-  void remove(PersonKey key) {
-    store.delete(key.stored());
   }
 
   /** Lists what is after in place of what was before among the person's sessions. */
