@@ -42,7 +42,7 @@ public final class WebhookDecoder {
       }
     } catch (StreamConstraintsException ignored) {
       return undecodable(
-          DeadLetterReason.MALFORMED, "nested too deeply, or a number or name too long");
+          DeadLetterReason.MALFORMED, "nested too deeply, or a name too long");
     } catch (JsonProcessingException e) {
       // Says where, never what: the parser's own messages quote the body.
       long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
