@@ -65,8 +65,7 @@ final class SessionsController {
     SessionPath path = SessionPath.of(request.getUri().getRawPath());
     path.list()
         .ifPresent(
-            list ->
-                Lists.check(request, path.ids().stream().map(id -> format(list, id)).toList()));
+            list -> Lists.check(request, path.ids().stream().map(id -> format(list, id)).toList()));
     BigDecimal minSeconds =
         path.list().filter(SessionList.PARTICIPANTS::equals).isPresent()
             ? Parameters.of(request).minSeconds()

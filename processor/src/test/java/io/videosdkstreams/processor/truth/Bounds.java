@@ -57,7 +57,8 @@ final class Bounds {
   }
 
   /**
-   * Lists of a view and its numbers by name, at any depth, without a count of all their elements beside them.
+   * Lists of a view and its numbers by name, at any depth, without a count of all their elements
+   * beside them.
    *
    * @param expected the same view with whole lists
    */

@@ -182,6 +182,7 @@ class OracleFamiliesTest {
                 + " {issue Low bandwidth, count 1, first_time 0:01:00, last_time 0:01:00}],"
                 + " first_time 0:01:00, last_time 0:05:00}");
     assertThat(shown.sum("alerts"))
-        .isEqualTo("{\"total\":3,\"by_issue\":{\"High CPU\":2,\"Low bandwidth\":1},\"by_issue_total\":2}");
+        .isEqualTo(
+            "{\"total\":3,\"by_issue\":{\"High CPU\":2,\"Low bandwidth\":1},\"by_issue_total\":2}");
   }
 }
