@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
  */
 class TimelineTruthTest {
 
-  private static final int HISTORIES = Integer.getInteger("histories", 1_000) / 5;
+  private static final int HISTORIES = Integer.getInteger("histories", 1_000) / 25;
   private static final long SEED = Long.getLong("seed", 1);
   private static final int WHOLE = 100_000;
   private static final ObjectMapper MAPPER = new ObjectMapper();
