@@ -92,7 +92,10 @@ class ErasureTruthTest {
       }
     }
     told.forEach(line -> Stream.ofNullable(line.stated("id")).forEach(userIds::add));
-    return lines.stream().filter(line -> !told.contains(line)).filter(line -> !isShareOf(line, erased, userIds)).toList();
+    return lines.stream()
+        .filter(line -> !told.contains(line))
+        .filter(line -> !isShareOf(line, erased, userIds))
+        .toList();
   }
 
   private static boolean isShareOf(Line line, String erased, Set<String> userIds) {
@@ -129,8 +132,10 @@ class ErasureTruthTest {
           line ->
               raw.pipeInput(
                   new TestRecord<>(SESSION, Bodies.of(line), new RecordHeaders(), clock)));
-      driver.advanceWallClockTime(Duration.ofMinutes(59));
-      driver.advanceWallClockTime(Duration.ofMinutes(1).minus(before).minus(after));
+      // Under load contributions wait for several ticks.
+      driver.advanceWallClockTime(
+          Duration.ofHours(1).minus(TopologyUnderTest.settling()).minus(before).minus(after));
+      TopologyUnderTest.tick(driver);
       Views views = Views.none();
       Views.TOPICS.forEach(
           name ->

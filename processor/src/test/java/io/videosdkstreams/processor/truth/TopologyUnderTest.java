@@ -107,7 +107,7 @@ record TopologyUnderTest(
     return deliveries.stream().mapToLong(delivery -> Arrays.hashCode(delivery.body())).sum();
   }
 
-  private static void tick(TopologyTestDriver driver) {
+  static void tick(TopologyTestDriver driver) {
     for (int i = 0; i < TICKS; i++) {
       driver.advanceWallClockTime(TICK);
     }
