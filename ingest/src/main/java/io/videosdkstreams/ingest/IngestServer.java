@@ -6,8 +6,8 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.videosdkstreams.setting.InvalidSettingException;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -77,6 +77,7 @@ public final class IngestServer implements AutoCloseable {
   }
 
   static IngestServer start(IngestSettings settings, RawLog log, Clock clock) {
+    requireResolvable(settings.host());
     ApplicationContext context =
         ApplicationContext.builder()
             .environments("ingest")
@@ -162,6 +163,15 @@ public final class IngestServer implements AutoCloseable {
     }
   }
 
+  /** Checked before anything starts: the message is clearer than that of the framework. */
+  private static void requireResolvable(String host) {
+    try {
+      InetAddress.getByName(host);
+    } catch (UnknownHostException e) {
+      throw new InvalidSettingException("INGEST_HOST", "cannot be resolved: '" + host + "'", e);
+    }
+  }
+
   private static boolean isBindFailure(IOException failure) {
     return failure instanceof BindException
         || String.valueOf(failure.getMessage()).startsWith("bind(");
@@ -181,14 +191,6 @@ public final class IngestServer implements AutoCloseable {
                   + ": "
                   + bind.getMessage(),
               failure);
-        }
-        case UnresolvedAddressException _ -> {
-          return new InvalidSettingException(
-              "INGEST_HOST", "cannot be resolved: '" + settings.host() + "'", failure);
-        }
-        case UnknownHostException _ -> {
-          return new InvalidSettingException(
-              "INGEST_HOST", "cannot be resolved: '" + settings.host() + "'", failure);
         }
         default -> {}
       }

@@ -41,7 +41,21 @@ class IngestApplicationIT {
           .singleElement()
           .asString()
           .startsWith("INGEST_PORT " + port + " ");
+      assertThat(out()).isEmpty();
     }
+  }
+
+  @Test
+  void aHostThatCannotBeResolvedIsOneLineAndExitCode1() throws Exception {
+    // No name, so that no name server is asked.
+    Process process =
+        run(Map.of("INGEST_PORT", "0", "INGEST_HOST", "[::1", "ZOOM_SECRET_TOKENS", "a"));
+
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(1);
+    assertThat(Files.readAllLines(folder.resolve("err")))
+        .containsExactly("INGEST_HOST cannot be resolved: '[::1'");
+    assertThat(out()).isEmpty();
   }
 
   @Test

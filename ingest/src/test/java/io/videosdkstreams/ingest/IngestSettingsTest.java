@@ -114,6 +114,8 @@ class IngestSettingsTest {
     "MAX_BODY_BYTES, 0",
     "MAX_BODY_BYTES, 99999999",
     "KAFKA_BOOTSTRAP_SERVERS, localhost",
+    "KAFKA_ACKS, 1",
+    "KAFKA_ENABLE_IDEMPOTENCE, false",
     "TOPIC_PREFIX, a/b",
     "MAX_MESSAGE_BYTES, 1000",
     "PARTITIONS, 0",
@@ -127,6 +129,14 @@ class IngestSettingsTest {
     assertThatThrownBy(() -> from(Map.of("ZOOM_SECRET_TOKENS", "a", variable, value)))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith(variable + " ");
+  }
+
+  @Test
+  void acknowledgementsByAllReplicasMayBeAskedFor() {
+    for (String acks : List.of("all", "-1")) {
+      assertThat(TestSettings.with("KAFKA_ACKS", acks).kafka().properties())
+          .containsEntry("acks", acks);
+    }
   }
 
   @Test

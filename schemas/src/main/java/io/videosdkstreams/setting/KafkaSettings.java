@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
  * What ingest and processor have to agree on: where Kafka is and how the topics are made.
@@ -43,6 +44,15 @@ public record KafkaSettings(
       "([A-Za-z0-9_-]+://)?(\\[[0-9A-Fa-f:.]+]|[^\\s:,/\\[\\]]+):[0-9]{1,5}";
   private static final int MAX_PORT = 65_535;
 
+  /**
+   * Properties on which promises depend, and the values that keep them: a webhook is answered when
+   * all in-sync replicas have it, once and in order.
+   */
+  private static final Map<String, Set<String>> REQUIRED =
+      Map.of(
+          ProducerConfig.ACKS_CONFIG, Set.of("all", "-1"),
+          ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, Set.of("true"));
+
   public KafkaSettings {
     properties = Map.copyOf(properties);
   }
@@ -59,6 +69,7 @@ public record KafkaSettings(
             variable(property), "cannot be set: the program sets it itself");
       }
     }
+    requireAcknowledged(properties);
     int maxBodyBytes = environment.integer("MAX_BODY_BYTES", MEBIBYTE, 1_024, MAX_BODY_BYTES_LIMIT);
     return new KafkaSettings(
         bootstrapServers(environment),
@@ -74,6 +85,22 @@ public record KafkaSettings(
             2 * maxBodyBytes + MEBIBYTE,
             Math.max(MIN_MESSAGE_BYTES, maxBodyBytes + MEBIBYTE / 8),
             MAX_MESSAGE_BYTES_LIMIT));
+  }
+
+  private static void requireAcknowledged(Map<String, String> properties) {
+    REQUIRED.forEach(
+        (property, allowed) -> {
+          String value = properties.get(property);
+          if (value != null && !allowed.contains(value.toLowerCase(Locale.ROOT))) {
+            throw new InvalidSettingException(
+                variable(property),
+                "must be "
+                    + String.join(" or ", new TreeSet<>(allowed).descendingSet())
+                    + ", not '"
+                    + value
+                    + "': a webhook is answered when all in-sync replicas have it");
+          }
+        });
   }
 
   /** The limit of a normalised event on its topic. */

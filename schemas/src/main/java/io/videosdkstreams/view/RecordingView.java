@@ -14,7 +14,8 @@ import java.util.SortedMap;
  *     capturesTotal} counts them all
  * @param fileList by id, those without one before by scope, type and start, as many as fit 256 KiB;
  *     {@code files} and {@code fileListTotal} count them all
- * @param bytes of all files of which a size is stated; {@code bytesByType} the same by file type
+ * @param bytes of all files of which a size is stated; {@code bytesByType} the same by file type,
+ *     as many as fit 16 KiB, of {@code bytesByTypeTotal}
  * @param availableTime when it was first reported complete; {@code availableSeconds} from the last
  *     stop before it to then
  * @param custody the latest event by which it was trashed, deleted or recovered
@@ -29,6 +30,7 @@ public record RecordingView(
     long files,
     long bytes,
     SortedMap<String, Long> bytesByType,
+    long bytesByTypeTotal,
     List<File> fileList,
     long fileListTotal,
     Instant availableTime,

@@ -132,5 +132,9 @@ public record SessionView(
       long failed,
       long ringing) {}
 
-  public record Alerts(long total, SortedMap<String, Long> byIssue) {}
+  /**
+   * @param byIssue alerts by what they name, the latest issues that fit 16 KiB; {@code
+   *     byIssueTotal} counts the issues, also those left out
+   */
+  public record Alerts(long total, SortedMap<String, Long> byIssue, long byIssueTotal) {}
 }

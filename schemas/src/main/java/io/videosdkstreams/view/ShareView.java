@@ -10,7 +10,8 @@ import java.util.SortedMap;
  *
  * @param shares in order of time, the latest that fit 256 KiB; {@code sharesTotal} counts them all
  * @param active shares that go on
- * @param seconds sum of the closed shares; {@code secondsByContent} the same by what was shared
+ * @param seconds sum of the closed shares; {@code secondsByContent} the same by what was shared, as
+ *     many as fit 16 KiB, of {@code secondsByContentTotal}
  * @param peak the most shares at one instant, {@code peakTime} the first such
  */
 public record ShareView(
@@ -21,6 +22,7 @@ public record ShareView(
     long active,
     BigDecimal seconds,
     SortedMap<String, BigDecimal> secondsByContent,
+    long secondsByContentTotal,
     long peak,
     Instant peakTime) {
 

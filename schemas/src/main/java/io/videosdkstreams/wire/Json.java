@@ -27,8 +27,6 @@ final class Json {
    */
   private static final int MAX_NESTING = 500;
 
-  private static final int MAX_NUMBER_LENGTH = 1000;
-
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           // Whether a body can be read depends on that body alone, not on those before it.
@@ -37,7 +35,8 @@ final class Json {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_NESTING)
-                  .maxNumberLength(MAX_NUMBER_LENGTH)
+                  // A number is kept as a text, of at most 64 characters.
+                  .maxNumberLength(Integer.MAX_VALUE)
                   // Checked only when a text is read: ingest limits the whole body instead.
                   .maxStringLength(Integer.MAX_VALUE)
                   .build())
@@ -101,7 +100,10 @@ final class Json {
     return FACTORY.createGenerator(output);
   }
 
-  /** Writes a tree's values in its own order, numbers as they were sent. */
+  /**
+   * Writes a tree's values in its own order, numbers as they were sent. One that is longer than
+   * {@link Bounds#number} allows becomes a text: many readers cannot read such a number.
+   */
   static void write(JsonGenerator json, JsonNode node) throws IOException {
     switch (node.getNodeType()) {
       case OBJECT -> {
@@ -120,11 +122,19 @@ final class Json {
         json.writeEndArray();
       }
       case STRING -> json.writeString(node.textValue());
-      case NUMBER -> json.writeNumber(node.asText());
+      case NUMBER -> writeNumber(json, node.asText());
       case BOOLEAN -> json.writeBoolean(node.booleanValue());
       case NULL -> json.writeNull();
       case BINARY, MISSING, POJO ->
           throw new IllegalStateException("no JSON value is a " + node.getNodeType());
+    }
+  }
+
+  static void writeNumber(JsonGenerator json, String digits) throws IOException {
+    if (digits.length() > Bounds.MAX_NUMBER_LENGTH) {
+      json.writeString(Bounds.number(digits));
+    } else {
+      json.writeNumber(digits);
     }
   }
 

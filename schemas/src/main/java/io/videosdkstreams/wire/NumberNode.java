@@ -38,7 +38,7 @@ final class NumberNode extends ValueNode {
 
   @Override
   public void serialize(JsonGenerator json, SerializerProvider provider) throws IOException {
-    json.writeNumber(digits);
+    Json.writeNumber(json, digits);
   }
 
   @Override

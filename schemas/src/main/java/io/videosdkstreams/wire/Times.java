@@ -22,8 +22,9 @@ import java.time.temporal.TemporalAccessor;
  */
 final class Times {
 
-  private static final BigDecimal END =
-      BigDecimal.valueOf(Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli());
+  private static final int MAX_YEAR = 9999;
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+  private static final BigDecimal END = BigDecimal.valueOf(LAST.toEpochMilli());
 
   /** A smaller number counts seconds; in milliseconds it would lie before 1973. */
   private static final BigDecimal FIRST_MILLIS = BigDecimal.TEN.pow(11);
@@ -82,12 +83,13 @@ final class Times {
       }
       TemporalAccessor parsed = SPELLINGS.parse(spelling(text));
       LocalDateTime local = LocalDateTime.from(parsed);
-      if (local.getYear() > 9998) {
+      if (local.getYear() > MAX_YEAR) {
         return null;
       }
       ZoneOffset offset =
           parsed.isSupported(ChronoField.OFFSET_SECONDS) ? ZoneOffset.from(parsed) : ZoneOffset.UTC;
-      return local.toInstant(offset).truncatedTo(ChronoUnit.MILLIS);
+      Instant time = local.toInstant(offset).truncatedTo(ChronoUnit.MILLIS);
+      return time.isAfter(LAST) ? LAST : time;
     } catch (DateTimeException ignored) {
       // A time that cannot be read counts as not stated, like an empty one.
       return null;

@@ -41,8 +41,7 @@ public final class WebhookDecoder {
         return notJson(body, "more than one document");
       }
     } catch (StreamConstraintsException ignored) {
-      return undecodable(
-          DeadLetterReason.MALFORMED, "nested too deeply, or a number or name too long");
+      return undecodable(DeadLetterReason.MALFORMED, "nested too deeply, or a name too long");
     } catch (JsonProcessingException e) {
       // Says where, never what: the parser's own messages quote the body.
       long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();

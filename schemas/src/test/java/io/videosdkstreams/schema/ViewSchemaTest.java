@@ -64,6 +64,7 @@ class ViewSchemaTest {
                 1,
                 9,
                 new TreeMap<>(Map.of("MP4", 9L)),
+                1,
                 List.of(file),
                 1,
                 T,
@@ -82,6 +83,7 @@ class ViewSchemaTest {
                 0,
                 0,
                 new TreeMap<>(),
+                0,
                 List.of(),
                 0,
                 null,
@@ -99,6 +101,7 @@ class ViewSchemaTest {
                 0,
                 LENGTH,
                 new TreeMap<>(Map.of("desktop", LENGTH)),
+                1,
                 1,
                 T)),
         Arguments.of(

@@ -39,6 +39,37 @@ final class BoundedEventsTest {
     assertThat(alert.issuesOmitted()).isEqualTo(10_900);
   }
 
+  /** Were it refused, the webhook would be lost for a field that nobody reads. */
+  @Test
+  void aNumberOfAnyLengthIsCutToSixtyFourCharacters() {
+    String digits = "9".repeat(100_000);
+    SessionEvent event = joinedBy(digits);
+    String cut = "9".repeat(63) + "…";
+    assertThat(((Details.Presence) event.details()).userId()).isEqualTo(cut);
+    JsonNode written = Bodies.json(Bodies.written(new NormalizedEvents().write(event)));
+    assertThat(written.at("/object/user/id").textValue()).isEqualTo(cut);
+
+    assertThat(joinedBy(digits + "0").eventId()).isNotEqualTo(event.eventId());
+    for (String number : List.of("-" + digits, "0." + digits, digits + "e" + digits)) {
+      String body = "{\"event\":\"session.waved\",\"payload\":{\"n\":" + number + "}}";
+      Decoded.Unrecognized unrecognized = (Decoded.Unrecognized) Bodies.decode(body);
+      assertThat(Bodies.written(new UnrecognizedEvents().write(unrecognized)))
+          .isEqualTo(body.replace(number, '"' + number.substring(0, 63) + "…\""));
+    }
+  }
+
+  @Test
+  void theSessionOfANumberOfAnyLengthIsTheSameEverywhere() {
+    String body =
+        "{\"event\":\"session.started\",\"event_ts\":1773500520412,"
+            + "\"payload\":{\"object\":{\"id\":"
+            + "7".repeat(2_000)
+            + "}}}";
+    assertThat(known(body).sessionId())
+        .isEqualTo(new EnvelopeReader().read(body.getBytes(StandardCharsets.UTF_8)).sessionId())
+        .isEqualTo("7".repeat(63) + "…");
+  }
+
   @Test
   void aRepeatedIssueIsOne() {
     assertThat(alert("[\"a\"" + ",\"a\",\"b\"".repeat(5000) + "]"))
@@ -143,6 +174,11 @@ final class BoundedEventsTest {
     assertThat(unrecognized.event()).isEqualTo("x".repeat(1021) + "…");
     assertThat(new EnvelopeReader().read(body.getBytes(StandardCharsets.UTF_8)).event())
         .isEqualTo(unrecognized.event());
+  }
+
+  private static SessionEvent joinedBy(String number) {
+    String body = with(EventType.USER_JOINED, "/payload/object/user/id", "\"number\"").toString();
+    return known(body.replace("\"number\"", number));
   }
 
   private static Decoded.Unrecognized unrecognized(String field) {

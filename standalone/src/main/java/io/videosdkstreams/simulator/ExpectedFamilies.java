@@ -174,7 +174,7 @@ final class ExpectedFamilies {
     ObjectNode expected = object().put("total", alerts.size());
     ObjectNode byIssue = expected.putObject("by_issue");
     issues.forEach(byIssue::put);
-    return expected;
+    return expected.put("by_issue_total", issues.size());
   }
 
   private List<Statement> of(Family family) {

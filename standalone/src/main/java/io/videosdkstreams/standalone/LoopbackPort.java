@@ -1,5 +1,6 @@
 package io.videosdkstreams.standalone;
 
+import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.setting.InvalidSettingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,20 @@ final class LoopbackPort {
   static final String HOST = "127.0.0.1";
 
   private LoopbackPort() {}
+
+  /** Throws an exception that names the variable where it states another address. */
+  static void requireHost(String variable, Environment environment) {
+    String host = environment.text(variable, HOST);
+    if (!host.equals(HOST) && !host.equals("localhost")) {
+      throw new InvalidSettingException(
+          variable,
+          "must be "
+              + HOST
+              + " where everything is in one process, not '"
+              + host
+              + "'; ingest and processor as programs of their own take other addresses");
+    }
+  }
 
   /** Throws an exception that names the variable, unless the port can be bound or is 0. */
   static void requireFree(String variable, int port) {

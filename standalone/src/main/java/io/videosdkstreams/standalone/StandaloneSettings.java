@@ -56,6 +56,8 @@ record StandaloneSettings(
     Path dataDirectory = dataDirectory(environment);
     // Checked, not used: there is one broker.
     environment.integer("REPLICATION_FACTOR", 1, 1, 1);
+    LoopbackPort.requireHost("INGEST_HOST", environment);
+    LoopbackPort.requireHost("PROCESSOR_HOST", environment);
     int wanted = environment.integer("BROKER_PORT", 9092, 0, 65_535);
     LoopbackPort.requireFree("BROKER_PORT", wanted);
     int brokerPort = wanted == 0 ? LoopbackPort.anyFree() : wanted;

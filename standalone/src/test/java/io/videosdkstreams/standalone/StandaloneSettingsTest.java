@@ -26,8 +26,8 @@ final class StandaloneSettingsTest {
                 "KAFKA_SECURITY_PROTOCOL", "SASL_SSL",
                 "KAFKA_SASL_JAAS_CONFIG", "secret",
                 "KAFKA_LINGER_MS", "5",
-                "INGEST_HOST", "0.0.0.0",
-                "PROCESSOR_HOST", "0.0.0.0"));
+                "INGEST_HOST", "localhost",
+                "PROCESSOR_HOST", "127.0.0.1"));
     String broker = "127.0.0.1:" + settings.brokerPort();
     assertThat(settings.brokerPort()).isPositive();
     assertThat(settings.ingest().kafka().bootstrapServers()).isEqualTo(broker);
@@ -36,6 +36,18 @@ final class StandaloneSettingsTest {
     assertThat(settings.processor().host()).isEqualTo("127.0.0.1");
     assertThat(settings.ingest().kafka().properties()).containsOnlyKeys("linger.ms");
     assertThat(settings.processor().stateDir()).isEqualTo(directory.resolve("state"));
+  }
+
+  @Test
+  void refusesAnyOtherAddressThanLoopback() {
+    for (String variable : List.of("INGEST_HOST", "PROCESSOR_HOST")) {
+      for (String host : List.of("0.0.0.0", "::", "192.168.0.7")) {
+        assertThatThrownBy(() -> settings(Map.of(variable, host)))
+            .isInstanceOf(InvalidSettingException.class)
+            .hasMessageStartingWith(variable + " must be 127.0.0.1 ")
+            .hasMessageContaining("'" + host + "'");
+      }
+    }
   }
 
   @Test

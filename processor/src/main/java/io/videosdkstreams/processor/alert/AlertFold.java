@@ -28,6 +28,7 @@ import java.util.TreeSet;
 public final class AlertFold implements FamilyFold {
 
   private static final int TOTAL = 0;
+  private static final int ISSUES = 1;
   private static final String ALERTS = "alerts";
 
   /** Limit of the counts by issue, because every change writes the session view again. */
@@ -90,7 +91,8 @@ public final class AlertFold implements FamilyFold {
             issues.size(),
             Instant.ofEpochMilli(facts.getFirst().time()),
             Instant.ofEpochMilli(facts.getLast().time()));
-    return EntityResult.ofRows(new Share(List.of((long) facts.size()), byIssue), view, false);
+    List<Long> counts = List.of((long) facts.size(), (long) issues.size());
+    return EntityResult.ofRows(new Share(counts, byIssue), view, false);
   }
 
   @Override
@@ -100,7 +102,7 @@ public final class AlertFold implements FamilyFold {
   }
 
   public static SessionView.Alerts view(Share summary) {
-    return new SessionView.Alerts(summary.count(TOTAL), summary.byName());
+    return new SessionView.Alerts(summary.count(TOTAL), summary.byName(), summary.count(ISSUES));
   }
 
   private static AlertView.Issue first(String issue, long timeMs) {

@@ -11,6 +11,7 @@ import io.videosdkstreams.processor.query.route.RoutedReads;
 import io.videosdkstreams.processor.read.Slice;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import reactor.core.publisher.Flux;
@@ -49,6 +50,19 @@ final class Lists {
   /** Reads a page behind a key. */
   interface Pages {
     Slice read(byte[] after, int limit);
+  }
+
+  /**
+   * Checks the parameters before it is known whose list it is, so that they are named also where
+   * there is nobody of that name.
+   *
+   * @param formats of the lists that may be meant
+   */
+  static void check(HttpRequest<?> request, List<Format> formats) {
+    Parameters parameters = Parameters.of(request);
+    parameters.limit();
+    parameters.csv();
+    parameters.requireCursorOf(formats.stream().map(Format::cursorScope).toList());
   }
 
   HttpResponse<?> answer(HttpRequest<?> request, Format format, RoutedReads reads, Pages pages) {

@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -103,15 +104,18 @@ record Parameters(HttpParameters values) {
 
   /** The key behind which the page begins, null for the first page. */
   byte[] cursor(String list) {
-    return text("cursor")
-        .map(
-            value ->
-                Cursor.parse(list, value)
-                    .orElseThrow(
-                        () ->
-                            new BadParameterException(
-                                "cursor", "must be one that an earlier answer of this list gave")))
-        .orElse(null);
+    requireCursorOf(List.of(list));
+    return text("cursor").flatMap(value -> Cursor.parse(list, value)).orElse(null);
+  }
+
+  /** Refuses a cursor that none of these lists gave. */
+  void requireCursorOf(List<String> lists) {
+    Optional<String> cursor = text("cursor");
+    if (cursor.isPresent()
+        && lists.stream().noneMatch(list -> Cursor.parse(list, cursor.get()).isPresent())) {
+      throw new BadParameterException(
+          "cursor", "must be one that an earlier answer of this list gave");
+    }
   }
 
   Optional<String> text(String name) {

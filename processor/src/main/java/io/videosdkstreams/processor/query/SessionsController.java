@@ -63,6 +63,9 @@ final class SessionsController {
   @Get("/{+rest}")
   HttpResponse<?> session(HttpRequest<?> request) {
     SessionPath path = SessionPath.of(request.getUri().getRawPath());
+    path.list()
+        .ifPresent(
+            list -> Lists.check(request, path.ids().stream().map(id -> format(list, id)).toList()));
     BigDecimal minSeconds =
         path.list().filter(SessionList.PARTICIPANTS::equals).isPresent()
             ? Parameters.of(request).minSeconds()

@@ -45,10 +45,14 @@ final class UsersController {
   HttpResponse<?> user(HttpRequest<?> request) {
     String key = request.getUri().getRawPath().substring(USERS.length());
     boolean sessions = key.endsWith(SESSIONS);
+    String named = sessions ? key.substring(0, key.length() - SESSIONS.length()) : key;
     String accountId = Access.of(request).account(Parameters.of(request).accountId());
+    if (sessions) {
+      Lists.check(
+          request, SessionIds.ofPath(named).stream().map(id -> format(id, accountId)).toList());
+    }
     RoutedReads reads = router.begin();
-    Optional<Person> found =
-        find(reads, sessions ? key.substring(0, key.length() - SESSIONS.length()) : key, accountId);
+    Optional<Person> found = find(reads, named, accountId);
     if (found.isEmpty()) {
       return Lists.stale(reads, Json.error(HttpStatus.NOT_FOUND, "no such user is known"));
     }
@@ -70,7 +74,7 @@ final class UsersController {
     Access access = Access.of(request);
     return lists.answer(
         request,
-        new Lists.Format("sessions", userKey + "|" + accountId, null, SessionView.class),
+        format(userKey, accountId),
         reads,
         (after, limit) -> {
           Slice page = reads.page(query, after, limit);
@@ -86,6 +90,10 @@ final class UsersController {
                   .toList(),
               page.next());
         });
+  }
+
+  private static Lists.Format format(String userKey, String accountId) {
+    return new Lists.Format("sessions", userKey + "|" + accountId, null, SessionView.class);
   }
 
   private static Optional<Person> find(RoutedReads reads, String key, String accountId) {

@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** The recording of a session, which is one entity. */
 public final class RecordingFold implements FamilyFold {
@@ -113,6 +114,7 @@ public final class RecordingFold implements FamilyFold {
             .findFirst()
             .orElse(null);
     List<Span> spans = rows.captures.spans();
+    SortedMap<String, Long> bytesByType = rows.files.bytesByType();
     return new RecordingView(
         session.sessionId(),
         session.accountId(),
@@ -122,7 +124,8 @@ public final class RecordingFold implements FamilyFold {
         spans.size(),
         rows.files.count(),
         rows.files.bytes(),
-        LatestFitting.byName(rows.files.bytesByType()),
+        LatestFitting.byName(bytesByType),
+        bytesByType.size(),
         LatestFitting.of(rows.files.views()),
         rows.files.count(),
         available == null ? null : Instant.ofEpochMilli(available),

@@ -10,6 +10,7 @@ import io.videosdkstreams.processor.read.Slice;
 import io.videosdkstreams.processor.store.Key;
 import io.videosdkstreams.view.ViewJson;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,8 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  *
  * <p>Each inference has the time of a fact of its entity, or of a user's leave for that user's
  * shares, or else for the session's end. So the facts of a page say of which entities it shows
- * inferences; only where the session ends on it, what had no end of its own is looked for, too.
+ * inferences; only where the session ends on it, what had no end of its own is looked for, too,
+ * family by family until the page is full.
  */
 final class Timeline {
 
@@ -177,25 +179,30 @@ final class Timeline {
     return first == null || first >= untilMs ? null : first;
   }
 
-  /** Adds what ended with the session, which first does so at that time. */
+  /**
+   * Adds what ended with the session, which first does so at that time: family by family in the
+   * order of rows, from the one at which the page begins until the page is full.
+   */
   private void addEnds(long end) {
-    for (FamilyFold fold : folds) {
-      if (session.state().endsWithSession(fold.group())) {
-        if (fold.group() == FactGroup.PRESENCE) {
-          addLeaves(fold, end);
-        } else if (!onlyLeavesFollow(end)) {
-          fold.entities(session.input().facts()).forEach(entity -> add(fold, entity));
-        }
-      }
-    }
+    // Where it ends again on the page, that is of any family.
+    String known =
+        after != null && fromMs == end && firstEnd(end + 1) == null
+            ? TimelineRow.aboutOf(after)
+            : null;
+    folds.stream()
+        .filter(fold -> session.state().endsWithSession(fold.group()))
+        .sorted(Comparator.comparing(TimelineRow::aboutOf))
+        .filter(fold -> known == null || !TimelineRow.isBefore(fold, known))
+        .takeWhile(fold -> rows.headMap(TimelineRow.firstEnd(fold, end)).size() <= limit)
+        .forEach(fold -> addEnds(fold, end));
   }
 
-  /** Whether the page begins among those who left with the session, which does not end again. */
-  private boolean onlyLeavesFollow(long end) {
-    return after != null
-        && fromMs == end
-        && TimelineRow.participantOfLeave(after) != null
-        && firstEnd(end + 1) == null;
+  private void addEnds(FamilyFold fold, long end) {
+    if (fold.group() == FactGroup.PRESENCE) {
+      addLeaves(fold, end);
+    } else {
+      fold.entities(session.input().facts()).forEach(entity -> add(fold, entity));
+    }
   }
 
   /**

@@ -2,10 +2,13 @@ package io.videosdkstreams.processor.session;
 
 import io.videosdkstreams.event.Details;
 import io.videosdkstreams.processor.fact.Fact;
+import io.videosdkstreams.processor.fact.FactGroup;
+import io.videosdkstreams.processor.fold.FamilyFold;
 import io.videosdkstreams.processor.fold.Inference;
 import io.videosdkstreams.processor.store.Key;
 import io.videosdkstreams.view.ViewJson;
 import java.time.Instant;
+import java.util.Locale;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
@@ -66,6 +69,30 @@ final class TimelineRow {
 
   static long timeMs(byte[] key) {
     return new Key.Reader(key, 0).number();
+  }
+
+  /** What an inference is about; null where the row is a fact's. */
+  static String aboutOf(byte[] key) {
+    Key.Reader reader = new Key.Reader(key, Long.BYTES);
+    return reader.octet() == INFERENCE ? reader.text() : null;
+  }
+
+  /** With what everything begins that a family's inferred ends are about. */
+  static String aboutOf(FamilyFold fold) {
+    return fold.group() == FactGroup.PRESENCE
+        ? LEAVE
+        : fold.topic().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Where the rows of a family's ends at that time begin. */
+  static Bytes firstEnd(FamilyFold fold, long timeMs) {
+    return Key.part().number(timeMs).octet(INFERENCE).text(aboutOf(fold)).build();
+  }
+
+  /** Whether all rows of a family's inferred ends are before those that are about this. */
+  static boolean isBefore(FamilyFold fold, String about) {
+    String own = aboutOf(fold);
+    return !about.startsWith(own) && own.compareTo(about) < 0;
   }
 
   /** The participant of whose leave a row is; null where it is about something else. */

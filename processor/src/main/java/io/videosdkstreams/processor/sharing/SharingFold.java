@@ -181,6 +181,7 @@ public final class SharingFold implements FamilyFold {
         summary.count(ACTIVE),
         Seconds.ofMillis(summary.count(MILLIS)),
         LatestFitting.byName(byContent),
+        byContent.size(),
         peak,
         peakTime);
   }

@@ -73,6 +73,7 @@ class AlertFoldTest {
     assertThat(view().issues().getLast().issue()).startsWith("0599");
     assertThat(ViewJson.write(view().issues())).hasSizeLessThan(LatestFitting.MAX_LIST_BYTES);
     assertThat(AlertFold.view(session.summary(fold)).byIssue()).hasSizeBetween(5, 16);
+    assertThat(AlertFold.view(session.summary(fold)).byIssueTotal()).isEqualTo(600);
   }
 
   private void alert(String time, String... issues) {

@@ -29,8 +29,8 @@ final class CsvHttpIT {
     assertThat(lines[0])
         .startsWith("session_id,account_id,session_name,session_key,status,start_time,start_source")
         .contains(",participants.total,", ",participants.peak_time,", ",callouts.attempts,")
-        .endsWith(",alerts.total,facts")
-        .doesNotContain("by_issue", "flags");
+        .endsWith(",alerts.total,alerts.by_issue_total,facts")
+        .doesNotContain("by_issue,", "flags");
     assertThat(lines[1])
         .startsWith("plain,two,name of plain,key of plain,ended,1970-01-01T00:00:00.003Z,event,")
         .contains(",0.5,2,0,0,,0,0,12345678.25,0,");

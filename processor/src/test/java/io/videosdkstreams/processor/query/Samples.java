@@ -56,7 +56,7 @@ public final class Samples {
         new SessionView.Streaming(0, BigDecimal.ZERO, 0),
         new SessionView.Streaming(0, BigDecimal.ZERO, 0),
         new SessionView.Callouts(0, 0, 0, 0, 0, 0, 0),
-        new SessionView.Alerts(0, new TreeMap<>()),
+        new SessionView.Alerts(0, new TreeMap<>(), 0),
         1,
         List.of());
   }

@@ -122,6 +122,8 @@ final class ProcessorSettingsTest {
     "KAFKA_PROCESSING_GUARANTEE, at_least_once",
     "KAFKA_GROUP_PROTOCOL, streams",
     "KAFKA_GROUP_INSTANCE_ID, x",
+    "KAFKA_ACKS, 0",
+    "KAFKA_ENABLE_IDEMPOTENCE, false",
     "KAFKA_BOOTSTRAP_SERVERS, 'a:99999'",
     "MAX_BODY_BYTES, 9999999",
     "MAX_MESSAGE_BYTES, 1048576",

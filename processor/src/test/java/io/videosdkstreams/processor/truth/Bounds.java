@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Section 4, "Bounds": lists in a view keep the latest that fit. */
@@ -15,6 +16,10 @@ final class Bounds {
   private static final int MIN_LIST_BYTES = MAX_LIST_BYTES / 4;
 
   private static final int MAX_CUT_BYTES = 8 * 1024;
+
+  /** Numbers by name, which are bounded as lists are. */
+  private static final Set<String> BY_NAME =
+      Set.of("by_issue", "seconds_by_content", "bytes_by_type");
 
   private Bounds() {}
 
@@ -52,7 +57,8 @@ final class Bounds {
   }
 
   /**
-   * Lists of a view, at any depth, without a count of all their elements beside them.
+   * Lists of a view and its numbers by name, at any depth, without a count of all their elements
+   * beside them.
    *
    * @param expected the same view with whole lists
    */
@@ -64,7 +70,8 @@ final class Bounds {
             field -> {
               String inner = path + "." + field.getKey();
               JsonNode value = field.getValue();
-              if (value.isArray() && !field.getKey().equals("flags")) {
+              boolean list = value.isArray() && !field.getKey().equals("flags");
+              if (list || BY_NAME.contains(field.getKey())) {
                 String total = field.getKey() + "_total";
                 if (actual.path(total).asInt(-1) != value.size()) {
                   without.add(

@@ -114,6 +114,10 @@ class BoundsTest {
     Set<String> compared = list == Long.ISSUES ? Set.of(Views.ALERTS) : Views.OF_SESSIONS;
     assertThat(OrderDoesNotMatter.differences(expected, actual, compared)).isEmpty();
     assertThat(Bounds.withoutTotal(list.topic, whole, bounded)).isEmpty();
+    assertThat(
+            Bounds.withoutTotal(
+                Views.SESSIONS, expected.sessions().get("s1"), actual.sessions().get("s1")))
+        .isEmpty();
   }
 
   @Test

@@ -41,6 +41,7 @@ final class OracleAlerts implements OracleFamily {
     summary.put("total", alerts.size());
     ObjectNode byIssue = summary.putObject("by_issue");
     issues().forEach(issue -> byIssue.put(issue, naming(issue).size()));
+    summary.put("by_issue_total", issues().size());
     return summary;
   }
 

@@ -35,7 +35,8 @@ class OracleFamiliesTest {
                 + " end_source inferred, seconds 300},"
                 + " {user_key k2, start_time 0:22:00, end_time 0:30:00, end_source inferred,"
                 + " seconds 480}], shares_total 5, active 0, seconds 1680,"
-                + " seconds_by_content {desktop 600, whiteboard 600}, peak 2,"
+                + " seconds_by_content {desktop 600, whiteboard 600},"
+                + " seconds_by_content_total 2, peak 2,"
                 + " peak_time 0:22:00}");
     assertThat(shown.sum("sharing")).isEqualTo("{\"shares\":5,\"seconds\":1680,\"active\":0}");
   }
@@ -181,6 +182,7 @@ class OracleFamiliesTest {
                 + " {issue Low bandwidth, count 1, first_time 0:01:00, last_time 0:01:00}],"
                 + " first_time 0:01:00, last_time 0:05:00}");
     assertThat(shown.sum("alerts"))
-        .isEqualTo("{\"total\":3,\"by_issue\":{\"High CPU\":2,\"Low bandwidth\":1}}");
+        .isEqualTo(
+            "{\"total\":3,\"by_issue\":{\"High CPU\":2,\"Low bandwidth\":1},\"by_issue_total\":2}");
   }
 }

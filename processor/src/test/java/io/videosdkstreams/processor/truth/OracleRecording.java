@@ -191,6 +191,7 @@ final class OracleRecording implements OracleFamily {
         .forEach(file -> byType.merge(file.type(), file.bytes(), Long::sum));
     ObjectNode bytes = view.putObject("bytes_by_type");
     byType.forEach(bytes::put);
+    view.put("bytes_by_type_total", byType.size());
     ArrayNode fileList = view.putArray("file_list");
     files.forEach(file -> fileList.add(view(file)));
     Instant available = available();

@@ -28,6 +28,7 @@ class OracleRecordingTest {
                 + "{start_time 0:00:00, end_time 0:10:00, end_source event, seconds 600},"
                 + " {start_time 0:15:00, end_time 0:20:00, end_source event, seconds 300}],"
                 + " captures_total 2, files 3, bytes 260, bytes_by_type {M4A 60, MP4 200},"
+                + " bytes_by_type_total 2,"
                 + " file_list [{scope participant_audio, file_type M4A, file_extension M4A,"
                 + " recording_type individual, bytes 60, recording_start 0:00:00,"
                 + " recording_end 0:01:00, user_id 7, user_key k7},"

@@ -116,6 +116,7 @@ final class OracleShares implements OracleFamily {
     }
     ObjectNode seconds = view.putObject("seconds_by_content");
     byContent.forEach((content, length) -> seconds.set(content, OracleText.seconds(length)));
+    view.put("seconds_by_content_total", byContent.size());
     long peak = 0;
     Instant peakTime = null;
     for (Instant instant :

@@ -107,7 +107,7 @@ record TopologyUnderTest(
     return deliveries.stream().mapToLong(delivery -> Arrays.hashCode(delivery.body())).sum();
   }
 
-  private static void tick(TopologyTestDriver driver) {
+  static void tick(TopologyTestDriver driver) {
     for (int i = 0; i < TICKS; i++) {
       driver.advanceWallClockTime(TICK);
     }
@@ -133,7 +133,7 @@ record TopologyUnderTest(
   }
 
   /** The topic as a reader of its compacted log sees it: the last value of each key. */
-  private static SortedMap<String, ObjectNode> table(
+  static SortedMap<String, ObjectNode> table(
       TopologyTestDriver driver, Topic<String, byte[]> topic) {
     TestOutputTopic<String, byte[]> output =
         driver.createOutputTopic(
