@@ -39,8 +39,6 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class OneStoreProgram {
 
-  static final String EVENTS = "events";
-
   private static final String STORE = "sessions";
   private static final String PATH = "/sessions/";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -131,7 +129,7 @@ public final class OneStoreProgram {
         ObjectNode view =
             before == null ? JSON.createObjectNode() : (ObjectNode) JSON.readTree(before);
         String type = event.path("event").asText();
-        view.put(EVENTS, view.path(EVENTS).asInt() + 1);
+        view.put(Contender.EVENTS, view.path(Contender.EVENTS).asInt() + 1);
         view.put(type, view.path(type).asInt() + 1);
         view.put(
             "event_ts", Math.max(view.path("event_ts").asLong(), event.path("event_ts").asLong()));

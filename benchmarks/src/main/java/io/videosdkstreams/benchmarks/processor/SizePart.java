@@ -19,7 +19,6 @@ import org.apache.kafka.common.utils.Bytes;
 final class SizePart {
 
   private static final int BROKER = 1;
-  private static final String CHANGELOG = "-changelog";
 
   private SizePart() {}
 
@@ -83,9 +82,8 @@ final class SizePart {
   }
 
   private static void addBytes(Trial trial, long sessions, ResultTable table) throws Exception {
-    List<String> changelogs =
-        trial.allTopics().stream().filter(topic -> topic.endsWith(CHANGELOG)).toList();
-    Map<Bytes, byte[]> entries = new TopicReader(trial.bootstrapServers()).latest(changelogs);
+    List<String> changelogs = trial.changelogs();
+    Map<Bytes, byte[]> entries = trial.reader().latest(changelogs);
     long live =
         entries.entrySet().stream()
             .mapToLong(entry -> entry.getKey().get().length + entry.getValue().length)
