@@ -146,7 +146,7 @@ final class WebhookDecoderTest {
       assertThat(decoded)
           .isEqualTo(
               new Decoded.Undecodable(
-                  DeadLetterReason.NO_SESSION, "no session id", "session.alert", null, null));
+                  DeadLetterReason.NO_SESSION, "no session id", "session.alert", null));
     } else {
       assertThat(((Decoded.Known) decoded).event().sessionId()).isEqualTo(expected);
     }
@@ -195,7 +195,6 @@ final class WebhookDecoderTest {
             new Decoded.Undecodable(
                 DeadLetterReason.MALFORMED,
                 "nested too deeply, or a number or name too long",
-                null,
                 null,
                 null));
   }
