@@ -63,7 +63,7 @@ public final class IngestServer implements AutoCloseable {
    * @throws InvalidSettingException when it cannot start with these settings
    */
   public static IngestServer start(IngestSettings settings) {
-    RawLog log = new KafkaRawLog(settings.kafka());
+    RawLog log = KafkaRawLog.create(settings.kafka());
     return start(settings, spooling(settings, log), Clock.systemUTC());
   }
 
@@ -182,11 +182,7 @@ public final class IngestServer implements AutoCloseable {
                   + bind.getMessage(),
               failure);
         }
-        case UnresolvedAddressException _ -> {
-          return new InvalidSettingException(
-              "INGEST_HOST", "cannot be resolved: '" + settings.host() + "'", failure);
-        }
-        case UnknownHostException _ -> {
+        case UnresolvedAddressException _, UnknownHostException _ -> {
           return new InvalidSettingException(
               "INGEST_HOST", "cannot be resolved: '" + settings.host() + "'", failure);
         }
