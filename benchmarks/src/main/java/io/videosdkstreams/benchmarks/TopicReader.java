@@ -12,15 +12,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Bytes;
 
 /** Reads topics from their beginning to their present end, committed records only. */
-public final class TopicReader {
+public record TopicReader(String bootstrapServers) {
 
   private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
-
-  private final String bootstrapServers;
-
-  public TopicReader(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
-  }
 
   /** The number of records of each topic: neither markers nor what was aborted is counted. */
   public Map<String, Long> count(Collection<String> topics) {

@@ -125,7 +125,7 @@ public final class IngestBenchmark {
     }
   }
 
-  static double median(List<Double> values) {
+  public static double median(List<Double> values) {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     return sorted.length == 0
         ? Double.NaN

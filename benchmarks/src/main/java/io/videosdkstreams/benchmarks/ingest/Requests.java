@@ -9,19 +9,9 @@ import java.util.List;
 import javax.crypto.Mac;
 
 /** Signed requests, each with a body of its own of about 420 bytes, made before they are timed. */
-final class Requests {
+record Requests(byte[][] bodies, ByteBuffer bytes, int[] offsets) {
 
   private static final int SESSIONS = 1_000;
-
-  private final byte[][] bodies;
-  private final ByteBuffer bytes;
-  private final int[] offsets;
-
-  private Requests(byte[][] bodies, ByteBuffer bytes, int[] offsets) {
-    this.bodies = bodies;
-    this.bytes = bytes;
-    this.offsets = offsets;
-  }
 
   static Requests signed(String secret, int count) {
     Mac mac = Digests.hmacSha256(secret.getBytes(StandardCharsets.UTF_8));

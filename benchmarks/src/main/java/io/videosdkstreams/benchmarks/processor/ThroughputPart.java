@@ -1,5 +1,6 @@
 package io.videosdkstreams.benchmarks.processor;
 
+import io.videosdkstreams.benchmarks.ingest.IngestBenchmark;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,6 @@ final class ThroughputPart {
   }
 
   private static double median(List<ThroughputRun> runs, ToDoubleFunction<ThroughputRun> value) {
-    return ResultTable.median(runs.stream().mapToDouble(value).boxed().toList());
+    return IngestBenchmark.median(runs.stream().mapToDouble(value).boxed().toList());
   }
 }
