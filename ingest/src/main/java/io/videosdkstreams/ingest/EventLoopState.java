@@ -3,7 +3,8 @@ package io.videosdkstreams.ingest;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Ticker;
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,11 +37,10 @@ final class EventLoopState {
   private final SignatureHeaders signatureHeaders;
   private final SignatureVerifier verifier = new SignatureVerifier();
   private final TimestampText timestamps = new TimestampText();
-  private final TimeoutList idle;
-  private final TimeoutList heads;
-  private final TimeoutList webhooks;
-  private final TimeoutList framework;
-  private final TimeoutList closing;
+
+  /** By the state that the connections are in. At the limit the first list makes room first. */
+  private final Map<ConnectionState, TimeoutList> lists = new LinkedHashMap<>();
+
   private final Queue<Webhook> completed = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean finishScheduled = new AtomicBoolean();
   private int connections;
@@ -58,11 +58,12 @@ final class EventLoopState {
         new SignatureHeaders(
             settings.timestampTolerance().toMillis(),
             settings.timestampToleranceAhead().toMillis());
-    idle = new TimeoutList(settings.idleTimeout(), ticker);
-    heads = new TimeoutList(HEAD_TIMEOUT, ticker);
-    webhooks = new TimeoutList(ANSWER_TIMEOUT, ticker);
-    framework = new TimeoutList(FRAMEWORK_TIMEOUT, ticker);
-    closing = new TimeoutList(CLOSE_TIMEOUT, ticker);
+    lists.put(ConnectionState.CLOSING, new TimeoutList(CLOSE_TIMEOUT, ticker));
+    lists.put(ConnectionState.IDLE, new TimeoutList(settings.idleTimeout(), ticker));
+    lists.put(ConnectionState.HEAD, new TimeoutList(HEAD_TIMEOUT, ticker));
+    // From the end of a webhook's head to its answer.
+    lists.put(ConnectionState.BODY, new TimeoutList(ANSWER_TIMEOUT, ticker));
+    lists.put(ConnectionState.FRAMEWORK, new TimeoutList(FRAMEWORK_TIMEOUT, ticker));
     eventLoop.scheduleWithFixedDelay(
         this::endTimedOut, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
@@ -88,41 +89,27 @@ final class EventLoopState {
     return timestamps;
   }
 
-  /** Connections between two requests. */
-  TimeoutList idle() {
-    return idle;
+  /** A connection that comes into a state without a list stays where it is. */
+  void entered(HttpConnection connection, ConnectionState state) {
+    TimeoutList list = lists.get(state);
+    if (list != null) {
+      leave(connection);
+      list.add(connection);
+    }
   }
 
-  /** Connections with part of a request's head. */
-  TimeoutList heads() {
-    return heads;
-  }
-
-  /** Connections with a webhook, from the end of its head to its answer. */
-  TimeoutList webhooks() {
-    return webhooks;
-  }
-
-  /** Connections with a request that the framework answers. */
-  TimeoutList framework() {
-    return framework;
-  }
-
-  /** Connections with an answer after which they are closed. */
-  TimeoutList closing() {
-    return closing;
+  void leave(HttpConnection connection) {
+    lists.values().forEach(list -> list.remove(connection));
   }
 
   /** At the limit the one that has been idle for longest makes room. */
   void opened() {
     connections++;
     if (connections > maxConnections) {
-      for (TimeoutList list : List.of(closing, idle, heads, webhooks, framework)) {
-        if (list.oldest() != null) {
-          list.oldest().connection().close();
-          return;
-        }
-      }
+      lists.values().stream()
+          .flatMap(list -> list.connections().stream())
+          .findFirst()
+          .ifPresent(HttpConnection::close);
     }
   }
 
@@ -132,8 +119,7 @@ final class EventLoopState {
 
   /** Makes room for a small body; false when no other body occupies memory. */
   boolean dropOldestBody(HttpConnection except) {
-    for (TimeoutList.Entry one = webhooks.oldest(); one != null; one = one.next()) {
-      HttpConnection connection = one.connection();
+    for (HttpConnection connection : lists.get(ConnectionState.BODY).connections()) {
       if (connection != except && connection.reservesMemory()) {
         connection.giveUp(Outcome.TOO_MANY_BODIES);
         return true;
@@ -167,13 +153,15 @@ final class EventLoopState {
 
   /** Closes, or answers, connections whose state has timed out. */
   void endTimedOut() {
-    for (TimeoutList list : List.of(closing, idle, heads, framework)) {
-      for (HttpConnection one = list.expired(); one != null; one = list.expired()) {
-        one.close();
-      }
-    }
-    for (HttpConnection one = webhooks.expired(); one != null; one = webhooks.expired()) {
-      one.giveUp(Outcome.TIMED_OUT);
-    }
+    lists.forEach(
+        (state, list) -> {
+          for (HttpConnection one = list.expired(); one != null; one = list.expired()) {
+            if (state == ConnectionState.BODY) {
+              one.giveUp(Outcome.TIMED_OUT);
+            } else {
+              one.close();
+            }
+          }
+        });
   }
 }

@@ -33,7 +33,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   private Channel channel;
   private ChannelHandlerContext context;
   private ResponseWriter writer;
-  private ConnectionState state = ConnectionState.IDLE;
+  private ConnectionState state;
   private boolean keepAlive;
   private boolean answersHead;
   private boolean processingPipelined;
@@ -45,8 +45,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   private Response ending;
 
   private FullHttpRequest forFramework;
-
-  private final TimeoutList.Entry entry = new TimeoutList.Entry(this);
 
   HttpConnection(EventLoopState loop) {
     this.loop = loop;
@@ -67,8 +65,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     writer = new ResponseWriter(added.pipeline().context(decoder));
     // The framework's handler reads by hand; this one stops reading when there is too much.
     channel.config().setAutoRead(true);
-    loop.idle().move(entry);
+    enter(ConnectionState.IDLE);
     loop.opened();
+  }
+
+  private void enter(ConnectionState entered) {
+    state = entered;
+    loop.entered(this, entered);
   }
 
   void beginRead() {
@@ -123,29 +126,19 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
     keepAlive = HttpUtil.isKeepAlive(request);
     RequestTarget target = RequestTarget.of(request, loop.intake().sources());
-    if (target.webhook()) {
-      beginWebhook(request, target.source());
-    } else {
+    if (!target.webhook()) {
       forFramework = target.forFramework();
       end(target.answer());
-    }
-  }
-
-  private void beginWebhook(HttpRequest request, WebhookSource source) {
-    if (request.method() != HttpMethod.POST) {
-      end(Response.METHOD_NOT_ALLOWED);
       return;
     }
-    Webhook begun = new Webhook(loop, this, source);
-    Outcome refusal = begun.head(request);
+    webhook = new Webhook(loop, this, target.source());
+    Outcome refusal = webhook.head(request);
     if (refusal != null) {
-      begun.decide(refusal);
+      webhook.decide(refusal);
       end(Response.of(refusal));
       return;
     }
-    webhook = begun;
-    state = ConnectionState.BODY;
-    loop.webhooks().move(entry);
+    enter(ConnectionState.BODY);
     if (HttpUtil.is100ContinueExpected(request)) {
       writer.write(Response.continueRequest());
     }
@@ -153,7 +146,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
   /** Answers when the request has ended, or when this read has, closing the connection. */
   private void end(Response response) {
-    state = ConnectionState.ENDING;
+    enter(ConnectionState.ENDING);
     ending = response;
   }
 
@@ -166,7 +159,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         keepAlive &= last;
         answer(refusal);
       } else if (last) {
-        state = ConnectionState.WAITING;
+        enter(ConnectionState.WAITING);
         webhook.verify();
       }
     } else if (state == ConnectionState.ENDING && last) {
@@ -181,8 +174,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
       return;
     }
     forFramework = null;
-    state = ConnectionState.FRAMEWORK;
-    loop.framework().move(entry);
+    enter(ConnectionState.FRAMEWORK);
     context.fireChannelRead(forwarded);
     context.fireChannelReadComplete();
   }
@@ -210,8 +202,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
     int headBytes = decoder.undecoded();
     if (state == ConnectionState.IDLE && headBytes > 0) {
-      state = ConnectionState.HEAD;
-      loop.heads().move(entry);
+      enter(ConnectionState.HEAD);
     }
     if (state == ConnectionState.HEAD && !head.reserve(headBytes)) {
       close();
@@ -220,11 +211,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
   /** Answers the current webhook. Nothing is sent if the client has closed the connection. */
   void answer(Outcome outcome) {
-    respond(outcome, Response.of(outcome));
-  }
-
-  void answerChallenge(String json) {
-    respond(Outcome.VALIDATED, Response.json(json));
+    answer(outcome, Response.of(outcome));
   }
 
   /** Ends waiting for the webhook, or for the rest of its body. */
@@ -233,14 +220,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     answer(outcome);
   }
 
-  private void respond(Outcome outcome, Response response) {
+  void answer(Outcome outcome, Response response) {
     Webhook answered = webhook;
     webhook = null;
     answered.decide(outcome);
     if (channel.isActive()) {
       respond(response);
     } else {
-      entry.leave();
+      loop.leave(this);
     }
   }
 
@@ -248,8 +235,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     ByteBuf bytes = response.bytes(!keepAlive, answersHead);
     forFramework = null;
     if (!keepAlive) {
-      state = ConnectionState.CLOSING;
-      loop.closing().move(entry);
+      enter(ConnectionState.CLOSING);
       releasePipelined();
       writer.writeLast(bytes);
     } else if (writer.write(bytes)) {
@@ -260,14 +246,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void responded() {
-    state = ConnectionState.IDLE;
-    loop.idle().move(entry);
-    if (!writer.reading() && !processingPipelined) {
-      processPipelined();
+    enter(ConnectionState.IDLE);
+    if (writer.reading() || processingPipelined) {
+      return;
     }
-  }
-
-  private void processPipelined() {
     processingPipelined = true;
     while (!pipelined.isEmpty() && !busy()) {
       process(pipelined.poll());
@@ -275,9 +257,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     processingPipelined = false;
     if (pipelined.isEmpty() && state != ConnectionState.CLOSING) {
       awaitMore();
-      if (!channel.config().isAutoRead()) {
-        channel.config().setAutoRead(true);
-      }
+      channel.config().setAutoRead(true);
     }
   }
 
@@ -288,13 +268,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
   void close() {
     // Netty reports later, in a task of its own, that a channel is closed.
-    entry.leave();
+    loop.leave(this);
     channel.close();
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    entry.leave();
+    loop.leave(this);
     loop.closed();
     if (state == ConnectionState.BODY) {
       answer(Outcome.BODY_BROKEN);

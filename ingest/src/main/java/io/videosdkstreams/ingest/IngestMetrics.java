@@ -6,10 +6,14 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
 
 /**
  * What became of every webhook, per source:
@@ -43,33 +47,24 @@ final class IngestMetrics {
         Timer.builder("videosdk.ingest.append")
             .description("From a verified webhook to the broker's acknowledgement")
             .serviceLevelObjectives(
-                Duration.ofMillis(5),
-                Duration.ofMillis(10),
-                Duration.ofMillis(25),
-                Duration.ofMillis(50),
-                Duration.ofMillis(100),
-                Duration.ofMillis(250),
-                Duration.ofMillis(500),
-                Duration.ofSeconds(1),
-                Duration.ofMillis(2500))
+                durations(ChronoUnit.MILLIS, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500))
             .register(registry);
     age =
         Timer.builder("videosdk.ingest.age")
             .description("From the timestamp of a genuine request to its arrival")
             .serviceLevelObjectives(
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(30),
-                Duration.ofMinutes(2),
-                Duration.ofMinutes(10),
-                Duration.ofMinutes(30),
-                Duration.ofHours(1),
-                Duration.ofHours(2))
+                durations(ChronoUnit.SECONDS, 1, 5, 30, 120, 600, 1_800, 3_600, 7_200))
             .register(registry);
     ahead =
         Timer.builder("videosdk.ingest.ahead")
             .description("How far the timestamp of a genuine request lies ahead of our clock")
             .register(registry);
+  }
+
+  private static Duration[] durations(ChronoUnit unit, long... amounts) {
+    return LongStream.of(amounts)
+        .mapToObj(amount -> Duration.of(amount, unit))
+        .toArray(Duration[]::new);
   }
 
   /** Registers whether webhooks would be appended now. */
@@ -103,9 +98,9 @@ final class IngestMetrics {
 
   /** Registers every counter at once, so that a rate over the first of its kind is right. */
   SourceMetrics source(String name) {
-    Counter[] outcomes = new Counter[Outcome.values().length];
+    Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
     for (Outcome outcome : Outcome.values()) {
-      outcomes[outcome.ordinal()] = counter(name, outcome);
+      outcomes.put(outcome, counter(name, outcome));
     }
     return new SourceMetrics(
         Counter.builder("videosdk.ingest.received")

@@ -63,7 +63,7 @@ public final class IngestServer implements AutoCloseable {
    * @throws InvalidSettingException when it cannot start with these settings
    */
   public static IngestServer start(IngestSettings settings) {
-    RawLog log = new KafkaRawLog(settings.kafka());
+    RawLog log = KafkaRawLog.create(settings.kafka());
     return start(settings, spooling(settings, log), Clock.systemUTC());
   }
 

@@ -3,8 +3,6 @@ package io.videosdkstreams.ingest;
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.setting.InvalidSettingException;
 import io.videosdkstreams.setting.KafkaSettings;
-import io.videosdkstreams.setting.LogFormat;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -59,7 +57,8 @@ public record IngestSettings(
 
   /** Throws {@link InvalidSettingException}, which names the variable. */
   public static IngestSettings from(Environment environment) {
-    LogFormat.check(environment);
+    // The logging reads it by itself, before this; a value that it does not know would silence it.
+    environment.choice("LOG_FORMAT", "text", "json");
     Map<String, List<String>> sources = sources(environment);
     return new IngestSettings(
         host(environment),
@@ -70,16 +69,8 @@ public record IngestSettings(
         duration(environment, "TIMESTAMP_TOLERANCE_AHEAD", Duration.ofMinutes(5)),
         KafkaSettings.from(environment, Set.of()),
         duration(environment, "IDLE_TIMEOUT", Duration.ofSeconds(620)),
-        spoolDir(environment),
+        environment.path("SPOOL_DIR"),
         environment.bytes("SPOOL_MAX_BYTES", 1L << 30, 1L << 20, 1L << 50));
-  }
-
-  private static Optional<Path> spoolDir(Environment environment) {
-    try {
-      return environment.text("SPOOL_DIR").map(Path::of);
-    } catch (InvalidPathException e) {
-      throw new InvalidSettingException("SPOOL_DIR", "is no path: " + e.getMessage(), e);
-    }
   }
 
   /** Threads that serve connections. */
@@ -141,9 +132,7 @@ public record IngestSettings(
   private static Map<String, Path> tokenFiles(Environment environment, Set<String> sources) {
     Map<String, Path> files = new HashMap<>();
     for (String source : sources) {
-      environment
-          .text(tokensVariable(source) + "_FILE")
-          .ifPresent(file -> files.put(source, Path.of(file)));
+      environment.path(tokensVariable(source) + "_FILE").ifPresent(file -> files.put(source, file));
     }
     return files;
   }

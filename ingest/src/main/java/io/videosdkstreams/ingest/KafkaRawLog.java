@@ -33,12 +33,10 @@ final class KafkaRawLog implements RawLog {
   private volatile boolean closing;
 
   /** Throws {@link InvalidSettingException} when a property of the clients cannot be used. */
-  KafkaRawLog(KafkaSettings kafka) {
-    this(new Topics(kafka).raw(), kafka, new RawLogClients(kafka));
-  }
-
-  private KafkaRawLog(Topic<?, ?> raw, KafkaSettings kafka, RawLogClients clients) {
-    this(
+  static RawLog create(KafkaSettings kafka) {
+    Topic<?, ?> raw = new Topics(kafka).raw();
+    RawLogClients clients = new RawLogClients(kafka);
+    return new KafkaRawLog(
         raw.name(),
         new RawLogConnection(
             raw,

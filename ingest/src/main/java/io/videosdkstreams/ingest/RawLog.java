@@ -11,10 +11,6 @@ interface RawLog {
   /** Why the log would not take a record now, as far as is known; null when it would. */
   String unavailableReason();
 
-  default boolean reachable() {
-    return unavailableReason() == null;
-  }
-
   /**
    * Appends, and notifies the listener once: {@link Outcome#APPENDED} when the record is on all
    * in-sync replicas, {@link Outcome#SPOOLED} when it is on our disk and is appended later, else

@@ -12,13 +12,7 @@ import org.reactivestreams.Publisher;
 /** Ready while a genuine webhook would be appended: the raw log answers, and nothing is closing. */
 @Readiness
 @Singleton
-final class ReadinessCheck implements HealthIndicator {
-
-  private final WebhookIntake intake;
-
-  ReadinessCheck(WebhookIntake intake) {
-    this.intake = intake;
-  }
+record ReadinessCheck(WebhookIntake intake) implements HealthIndicator {
 
   @Override
   public Publisher<HealthResult> getResult() {

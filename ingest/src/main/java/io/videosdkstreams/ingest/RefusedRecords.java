@@ -4,13 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.apache.kafka.common.utils.Utils;
 
 /** Keeps in a directory of their own the records that the raw log refuses as configured. */
 final class RefusedRecords implements Closeable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(RefusedRecords.class);
 
   private final Path folder;
   private SpoolSegment written;
@@ -45,11 +42,8 @@ final class RefusedRecords implements Closeable {
 
   /** After a failure nothing more is written to that file: it could not be read. */
   private void abandon(int unsynced) {
-    try (SpoolSegment abandoned = written) {
-      abandoned.dropUnsynced(unsynced);
-    } catch (IOException e) {
-      LOG.warn("Cannot cut {}; it is cut at the next start", written.path(), e);
-    }
+    written.dropUnsynced(unsynced);
+    Utils.closeQuietly(written, "refused records");
     written = null;
   }
 

@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 /**
  * What a request is for. The query, and how the path is spelt, do not matter.
  *
- * @param webhook whether it is for webhooks, of any source
+ * @param webhook whether it is a webhook, of any source
  * @param source null when there is no such source
  * @param forFramework the request, when it is for the framework; else null
- * @param answer to an unknown path
+ * @param answer to what is neither
  */
 record RequestTarget(
     boolean webhook, WebhookSource source, FullHttpRequest forFramework, Response answer) {
@@ -30,13 +30,11 @@ record RequestTarget(
    * @param sources by their paths
    */
   static RequestTarget of(HttpRequest request, Map<String, WebhookSource> sources) {
-    WebhookSource source = sources.get(request.uri());
-    if (source != null) {
-      return new RequestTarget(true, source, null, null);
-    }
-    String path = path(request.uri());
+    String path = sources.containsKey(request.uri()) ? request.uri() : path(request.uri());
     if (isWebhook(path)) {
-      return new RequestTarget(true, sources.get(path), null, null);
+      return request.method() == HttpMethod.POST
+          ? new RequestTarget(true, sources.get(path), null, null)
+          : new RequestTarget(false, null, null, Response.METHOD_NOT_ALLOWED);
     }
     boolean reads = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
     if (path.equals("/") && reads) {

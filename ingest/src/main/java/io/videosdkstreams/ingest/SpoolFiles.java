@@ -189,11 +189,7 @@ final class SpoolFiles implements Closeable {
       return;
     }
     int before = written.size();
-    try {
-      written.dropUnsynced(unsynced);
-    } catch (IOException e) {
-      LOG.warn("Cannot cut {}; it is cut at the next start", written.path(), e);
-    }
+    written.dropUnsynced(unsynced);
     counts.bytes.addAndGet(written.size() - before);
     unsynced = 0;
     written = null;

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.record.internal.FileRecords;
 import org.apache.kafka.common.utils.Utils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One file of the spool, in the format of a segment of Kafka's log. Belongs to one thread.
@@ -19,6 +21,8 @@ import org.apache.kafka.common.utils.Utils;
  * </pre>
  */
 final class SpoolSegment implements Closeable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SpoolSegment.class);
 
   static final String SUFFIX = ".log";
 
@@ -119,9 +123,13 @@ final class SpoolSegment implements Closeable {
    *
    * @param unsynced how many records that is
    */
-  void dropUnsynced(int unsynced) throws IOException {
+  void dropUnsynced(int unsynced) {
     records -= unsynced;
-    file.truncateTo(synced);
+    try {
+      file.truncateTo(synced);
+    } catch (IOException e) {
+      LOG.warn("Cannot cut {}; it is cut at the next start", path, e);
+    }
   }
 
   /** The next records that are not drained, as many as fit; at least one where there is one. */

@@ -50,7 +50,7 @@ final class Webhook implements RawLog.Listener {
     metrics = source == null ? intake.metrics().unknownSource() : source.metrics();
     body = new BodyBuffer(intake.memory(), intake.settings().kafka().maxBodyBytes());
     intake.begin();
-    metrics.received();
+    metrics.received().increment();
   }
 
   /** Why it is refused before its body is read; null when the body is to be read. */
@@ -78,24 +78,15 @@ final class Webhook implements RawLog.Listener {
 
   /** Why it is refused for what has arrived of its body, else null. */
   Outcome add(ByteBuf piece, boolean last) {
-    while (true) {
-      switch (body.add(piece, announced, last)) {
-        case OK -> {
-          return null;
-        }
-        case OVER_THE_LIMIT -> {
-          return Outcome.BODY_TOO_LARGE;
-        }
-        case NO_MEMORY_FOR_LARGE -> {
-          return Outcome.TOO_MANY_BODIES;
-        }
-        case NO_MEMORY_FOR_SMALL -> {
-          if (!loop.dropOldestBody(connection)) {
-            return Outcome.TOO_MANY_BODIES;
-          }
-        }
-      }
+    BodyBuffer.AddResult result = body.add(piece, announced, last);
+    while (result == BodyBuffer.AddResult.NO_MEMORY_FOR_SMALL && loop.dropOldestBody(connection)) {
+      result = body.add(piece, announced, last);
     }
+    return switch (result) {
+      case OK -> null;
+      case OVER_THE_LIMIT -> Outcome.BODY_TOO_LARGE;
+      case NO_MEMORY_FOR_SMALL, NO_MEMORY_FOR_LARGE -> Outcome.TOO_MANY_BODIES;
+    };
   }
 
   /** The body is complete. The connection gets the outcome, at once or later. */
@@ -118,7 +109,7 @@ final class Webhook implements RawLog.Listener {
     }
     intake.metrics().arrived(ageMillis);
     if (isGzip(bytes)) {
-      metrics.compressed();
+      metrics.compressed().increment();
     }
     Envelope envelope = intake.envelopes().read(bytes);
     if (CHALLENGE.equals(envelope.event())) {
@@ -138,12 +129,10 @@ final class Webhook implements RawLog.Listener {
       return;
     }
     // Both texts consist of characters that JSON does not escape.
-    connection.answerChallenge(
-        "{\"plainToken\":\""
-            + plainToken
-            + "\",\"encryptedToken\":\""
-            + signer.sign(plainToken)
-            + "\"}");
+    String json =
+        "{\"plainToken\":\"%s\",\"encryptedToken\":\"%s\"}"
+            .formatted(plainToken, signer.sign(plainToken));
+    connection.answer(Outcome.VALIDATED, Response.json(json));
   }
 
   private void append(Envelope envelope, byte[] bytes) {

@@ -50,7 +50,7 @@ class KafkaRawLogIT implements RawLogContract {
   public RawLog reachableLog() {
     RawLog log = unstartedLog();
     log.start();
-    Until.isTrue("reachable", log::reachable);
+    Until.isTrue("reachable", () -> log.unavailableReason() == null);
     return log;
   }
 
@@ -108,7 +108,7 @@ class KafkaRawLogIT implements RawLogContract {
                 .kafka());
     RawLog log = log(clients, clients::newProducer);
     log.start();
-    Until.isTrue("reachable", log::reachable);
+    Until.isTrue("reachable", () -> log.unavailableReason() == null);
 
     List<Completion> appends = new ArrayList<>();
     // Many times the memory, and nothing that shrinks: no broker takes it so fast.
@@ -139,7 +139,7 @@ class KafkaRawLogIT implements RawLogContract {
     RawLog log =
         log(TestSettings.with("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + EmbeddedBroker.freePort()));
     log.start();
-    assertThat(log.reachable()).isFalse();
+    assertThat(log.unavailableReason()).isNotNull();
     assertThat(Completion.of(log, webhook(new byte[1])).join()).isEqualTo(Outcome.STARTING);
     long begin = System.nanoTime();
     log.close(Duration.ofSeconds(2));
@@ -166,7 +166,7 @@ class KafkaRawLogIT implements RawLogContract {
             .iterator();
     RawLog log = log(clients, producers::next);
     log.start();
-    Until.isTrue("reachable", log::reachable);
+    Until.isTrue("reachable", () -> log.unavailableReason() == null);
 
     assertThat(Completion.of(log, webhook(new byte[1])).join()).isEqualTo(Outcome.LOG_UNAVAILABLE);
     Until.isTrue("replaced", refused::closed);

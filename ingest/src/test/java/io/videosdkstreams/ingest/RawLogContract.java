@@ -101,13 +101,13 @@ interface RawLogContract {
   @Test
   default void beforeItIsReachedAndAfterItIsClosedAppendingFailsAtOnce() {
     RawLog unstarted = unstartedLog();
-    assertThat(unstarted.reachable()).isFalse();
+    assertThat(unstarted.unavailableReason()).isNotNull();
     assertFails(unstarted, Outcome.STARTING);
 
     RawLog closed = reachableLog();
-    assertThat(closed.reachable()).isTrue();
+    assertThat(closed.unavailableReason()).isNull();
     closed.close(Duration.ofSeconds(5));
-    assertThat(closed.reachable()).isFalse();
+    assertThat(closed.unavailableReason()).isNotNull();
     assertFails(closed, Outcome.STOPPING);
   }
 

@@ -2,6 +2,7 @@ package io.videosdkstreams.setting;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -9,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -77,20 +77,22 @@ public final class Environment {
 
   public int integer(String name, int defaultValue, int min, int max) {
     Optional<String> value = text(name);
-    if (value.isEmpty()) {
-      return defaultValue;
-    }
     try {
-      int number = Integer.parseInt(value.get());
-      if (number >= min && number <= max) {
-        return number;
-      }
+      return value.isEmpty()
+          ? defaultValue
+          : (int) inRange(name, value.get(), Integer.parseInt(value.get()), min, max);
     } catch (NumberFormatException e) {
       throw new InvalidSettingException(
           name, "must be a whole number, not '" + value.get() + "'", e);
     }
-    throw new InvalidSettingException(
-        name, "must be from " + min + " to " + max + ", not " + value.get());
+  }
+
+  private static long inRange(String name, String value, long number, long min, long max) {
+    if (number < min || number > max) {
+      throw new InvalidSettingException(
+          name, "must be from " + min + " to " + max + ", not " + value);
+    }
+    return number;
   }
 
   /** A number of bytes, such as {@code 1073741824} or {@code 1GiB}. */
@@ -108,11 +110,25 @@ public final class Environment {
         matcher.group(1) != null
             ? Long.parseLong(matcher.group(1))
             : Long.parseLong(matcher.group(2)) << 10 * (1 + "KMG".indexOf(matcher.group(3)));
-    if (bytes < min || bytes > max) {
+    return inRange(name, value.get(), bytes, min, max);
+  }
+
+  /** One of these words, the first by default. */
+  public String choice(String name, String... words) {
+    String value = text(name, words[0]);
+    if (!List.of(words).contains(value)) {
       throw new InvalidSettingException(
-          name, "must be from " + min + " to " + max + ", not " + value.get());
+          name, "must be " + String.join(" or ", words) + ", not '" + value + "'");
     }
-    return bytes;
+    return value;
+  }
+
+  public Optional<Path> path(String name) {
+    try {
+      return text(name).map(Path::of);
+    } catch (InvalidPathException e) {
+      throw new InvalidSettingException(name, "is no path: " + e.getMessage(), e);
+    }
   }
 
   public boolean flag(String name, boolean defaultValue) {
@@ -226,7 +242,7 @@ public final class Environment {
   private static String readSecret(String name, String path) {
     try {
       return Files.readString(Path.of(path)).strip();
-    } catch (IOException | java.nio.file.InvalidPathException e) {
+    } catch (IOException | InvalidPathException e) {
       throw new InvalidSettingException(name, "names a file that cannot be read: " + path, e);
     }
   }
@@ -235,16 +251,5 @@ public final class Environment {
   @Override
   public String toString() {
     return "Environment" + new TreeMap<>(variables).keySet();
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Environment environment
-        && Objects.equals(variables, environment.variables);
-  }
-
-  @Override
-  public int hashCode() {
-    return variables.hashCode();
   }
 }

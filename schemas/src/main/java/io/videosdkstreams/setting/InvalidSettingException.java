@@ -3,18 +3,11 @@ package io.videosdkstreams.setting;
 /** A setting with which the program cannot start. The message begins with the variable's name. */
 public final class InvalidSettingException extends RuntimeException {
 
-  private final String variable;
-
   public InvalidSettingException(String variable, String problem) {
     this(variable, problem, null);
   }
 
   public InvalidSettingException(String variable, String problem, Throwable cause) {
     super(variable + " " + problem, cause);
-    this.variable = variable;
-  }
-
-  public String variable() {
-    return variable;
   }
 }

@@ -56,23 +56,19 @@ public final class TopicCheck {
 
   private static List<String> compare(Topic<?, ?> topic, Config configuration) {
     List<String> differences = new ArrayList<>();
-    topic
-        .configuration()
-        .forEach(
-            (property, expected) -> {
-              ConfigEntry actual = configuration.get(property);
-              if (actual == null || expected.equals(actual.value())) {
-                return;
-              }
-              String difference =
-                  "the topic %s has %s=%s, the settings say %s"
-                      .formatted(topic.name(), property, actual.value(), expected);
-              if (property.equals(TopicConfig.CLEANUP_POLICY_CONFIG)) {
-                throw new InvalidSettingException(
-                    "TOPIC_PREFIX", "leads to another topic: " + difference);
-              }
-              differences.add(difference);
-            });
+    for (Map.Entry<String, String> expected : topic.configuration().entrySet()) {
+      ConfigEntry actual = configuration.get(expected.getKey());
+      if (actual == null || expected.getValue().equals(actual.value())) {
+        continue;
+      }
+      String difference =
+          "the topic %s has %s=%s, the settings say %s"
+              .formatted(topic.name(), expected.getKey(), actual.value(), expected.getValue());
+      if (expected.getKey().equals(TopicConfig.CLEANUP_POLICY_CONFIG)) {
+        throw new InvalidSettingException("TOPIC_PREFIX", "leads to another topic: " + difference);
+      }
+      differences.add(difference);
+    }
     return differences;
   }
 

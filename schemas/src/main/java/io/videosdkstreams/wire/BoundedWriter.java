@@ -6,18 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Writes a document whole, else without its unknown fields, else not at all. */
-final class BoundedWriter {
+record BoundedWriter(int maxBytes) {
 
   /** One way to write a document. */
   @FunctionalInterface
   interface Format {
     void write(JsonGenerator json, ObjectNode document, boolean truncated) throws IOException;
-  }
-
-  private final int maxBytes;
-
-  BoundedWriter(int maxBytes) {
-    this.maxBytes = maxBytes;
   }
 
   EncodedEvent write(ObjectNode document, Format format) {

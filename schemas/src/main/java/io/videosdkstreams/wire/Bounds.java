@@ -71,17 +71,6 @@ public final class Bounds {
         : digits.substring(0, MAX_NUMBER_LENGTH - 1) + ELLIPSIS;
   }
 
-  /** In bytes, of a well-formed text. */
-  static int utf8Length(String text) {
-    int bytes = text.length();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      // A pair of surrogates is two characters and four bytes.
-      bytes += c < 0x80 ? 0 : c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
-    }
-    return bytes;
-  }
-
   private static boolean fits(String text, int maxBytes) {
     return text.length() <= maxBytes
         && (text.length() * MAX_BYTES_PER_CHAR <= maxBytes

@@ -1,9 +1,6 @@
 package io.videosdkstreams.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.videosdkstreams.view.ViewJson;
 import java.time.Instant;
 
 /**
@@ -28,21 +25,18 @@ public final class DeadLetters {
       Instant receivedAt,
       String eventType,
       String sessionId) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    try (JsonGenerator json = Json.generator(bytes)) {
-      json.writeStartObject();
-      json.writeStringField("reason", reason.wireName());
-      json.writeStringField("detail", detail);
-      json.writeStringField("topic", topic);
-      json.writeNumberField("partition", partition);
-      json.writeNumberField("offset", offset);
-      json.writeStringField("received_at", receivedAt == null ? null : receivedAt.toString());
-      json.writeStringField("event_type", eventType);
-      json.writeStringField("session_id", sessionId);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a few fields always write to memory", e);
-    }
-    return bytes.toByteArray();
+    return ViewJson.write(
+        new Letter(
+            reason.wireName(), detail, topic, partition, offset, receivedAt, eventType, sessionId));
   }
+
+  private record Letter(
+      String reason,
+      String detail,
+      String topic,
+      int partition,
+      long offset,
+      Instant receivedAt,
+      String eventType,
+      String sessionId) {}
 }

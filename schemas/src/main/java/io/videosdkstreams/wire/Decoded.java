@@ -25,13 +25,7 @@ public sealed interface Decoded {
    * @param event the {@code event} text when readable, bounded as {@link Bounds#text} does, else
    *     null
    * @param sessionId null when the webhook states none, or cannot be read so far
-   * @param compression what the body seems to be compressed with, null when it does not seem so
    */
-  record Undecodable(
-      DeadLetterReason reason,
-      String detail,
-      String event,
-      String sessionId,
-      Compression compression)
+  record Undecodable(DeadLetterReason reason, String detail, String event, String sessionId)
       implements Decoded {}
 }

@@ -83,42 +83,13 @@ final class DetailsReader {
 
   /** The type's own field for when it happened; null where it has none or states none. */
   private JsonNode ownField() {
-    return switch (type) {
-      case SESSION_STARTED -> object.get("start_time");
-      case SESSION_ENDED -> object.get("end_time");
-      case USER_JOINED -> UserReader.of(object).field("join_time");
-      case USER_LEFT -> UserReader.of(object).field("leave_time");
-      case SHARING_STARTED, SHARING_ENDED ->
-          UserReader.of(object).sharingDetails().get("date_time");
-      case LIVE_STREAMING_STARTED, LIVE_STREAMING_STOPPED ->
-          Fields.one(object, "live_streaming").get("date_time");
-      case RECORDING_STARTED,
-          RECORDING_PAUSED,
-          RECORDING_RESUMED,
-          RECORDING_STOPPED,
-          RECORDING_COMPLETED,
-          RECORDING_TRANSCRIPT_COMPLETED,
-          RECORDING_TRANSCRIPT_FAILED,
-          RECORDING_TRASHED,
-          RECORDING_DELETED,
-          RECORDING_RECOVERED,
-          STREAM_INGESTION_CONNECTED,
-          STREAM_INGESTION_STARTED,
-          STREAM_INGESTION_STOPPED,
-          STREAM_INGESTION_DISCONNECTED,
-          STREAM_INGESTION_UNBIND,
-          PHONE_CALLOUT_RINGING,
-          PHONE_CALLOUT_ACCEPTED,
-          PHONE_CALLOUT_REJECTED,
-          PHONE_CALLOUT_MISSED,
-          PHONE_CALLOUT_CANCELED,
-          ROOM_SYSTEM_CALLOUT_RINGING,
-          ROOM_SYSTEM_CALLOUT_ACCEPTED,
-          ROOM_SYSTEM_CALLOUT_REJECTED,
-          ROOM_SYSTEM_CALLOUT_MISSED,
-          ROOM_SYSTEM_CALLOUT_FAILED,
-          ALERT ->
-          null;
+    return switch (type.family()) {
+      case SESSION -> object.get(type == EventType.SESSION_STARTED ? "start_time" : "end_time");
+      case USER ->
+          UserReader.of(object).field(type == EventType.USER_JOINED ? "join_time" : "leave_time");
+      case SHARING -> UserReader.of(object).sharingDetails().get("date_time");
+      case LIVE_STREAMING -> Fields.one(object, "live_streaming").get("date_time");
+      case RECORDING, STREAM_INGESTION, PHONE_CALLOUT, ROOM_SYSTEM_CALLOUT, ALERT -> null;
     };
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 
 /** The files that a recording's event lists, as many as the bounds allow. */
 final class FilesReader {
@@ -80,7 +81,7 @@ final class FilesReader {
             file.userId(),
             file.userKey())
         .filter(Objects::nonNull)
-        .mapToInt(Bounds::utf8Length)
+        .mapToInt(Utils::utf8Length)
         .sum();
   }
 }

@@ -14,20 +14,20 @@ record Identity(String sessionId, String accountId) {
    */
   static String sessionId(
       String ofObject, String ofPayload, String uuidOfObject, String idOfObject) {
-    if (ofObject != null) {
-      return ofObject;
-    }
-    if (ofPayload != null) {
-      return ofPayload;
-    }
-    return uuidOfObject != null ? uuidOfObject : idOfObject;
+    return first(ofObject, ofPayload, uuidOfObject, idOfObject);
   }
 
   static String accountId(String ofPayload, String ofObject, String ofRoot) {
-    if (ofPayload != null) {
-      return ofPayload;
+    return first(ofPayload, ofObject, ofRoot);
+  }
+
+  private static String first(String... stated) {
+    for (String one : stated) {
+      if (one != null) {
+        return one;
+      }
     }
-    return ofObject != null ? ofObject : ofRoot;
+    return null;
   }
 
   static Identity of(JsonNode root) {

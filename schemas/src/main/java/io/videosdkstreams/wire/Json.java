@@ -6,13 +6,13 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -27,20 +27,23 @@ final class Json {
    */
   private static final int MAX_NESTING = 500;
 
+  /** Its mapper writes trees: values in their own order, numbers as they were sent. */
   private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          // Whether a body can be read depends on that body alone, not on those before it.
-          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_NESTING)
-                  // A number is kept as a text, of at most 64 characters.
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  // Checked only when a text is read: ingest limits the whole body instead.
-                  .maxStringLength(Integer.MAX_VALUE)
+      new ObjectMapper(
+              JsonFactory.builder()
+                  // Whether a body can be read depends on that body alone, not on those before it.
+                  .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+                  .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_NESTING)
+                          // A number is kept as a text, of at most 64 characters.
+                          .maxNumberLength(Integer.MAX_VALUE)
+                          // Checked only when a text is read: ingest limits the whole body instead.
+                          .maxStringLength(Integer.MAX_VALUE)
+                          .build())
                   .build())
-          .build();
+          .getFactory();
 
   private Json() {}
 
@@ -100,36 +103,7 @@ final class Json {
     return FACTORY.createGenerator(output);
   }
 
-  /**
-   * Writes a tree's values in its own order, numbers as they were sent. One that is longer than
-   * {@link Bounds#number} allows becomes a text: many readers cannot read such a number.
-   */
-  static void write(JsonGenerator json, JsonNode node) throws IOException {
-    switch (node.getNodeType()) {
-      case OBJECT -> {
-        json.writeStartObject();
-        for (Map.Entry<String, JsonNode> field : node.properties()) {
-          json.writeFieldName(field.getKey());
-          write(json, field.getValue());
-        }
-        json.writeEndObject();
-      }
-      case ARRAY -> {
-        json.writeStartArray();
-        for (JsonNode element : node) {
-          write(json, element);
-        }
-        json.writeEndArray();
-      }
-      case STRING -> json.writeString(node.textValue());
-      case NUMBER -> writeNumber(json, node.asText());
-      case BOOLEAN -> json.writeBoolean(node.booleanValue());
-      case NULL -> json.writeNull();
-      case BINARY, MISSING, POJO ->
-          throw new IllegalStateException("no JSON value is a " + node.getNodeType());
-    }
-  }
-
+  /** One that is longer becomes a text: many readers cannot read such a number. */
   static void writeNumber(JsonGenerator json, String digits) throws IOException {
     if (digits.length() > Bounds.MAX_NUMBER_LENGTH) {
       json.writeString(Bounds.number(digits));

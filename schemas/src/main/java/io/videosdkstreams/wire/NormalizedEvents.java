@@ -59,7 +59,7 @@ public final class NormalizedEvents {
       json.writeBooleanField("truncated", true);
     }
     json.writeFieldName("object");
-    Json.write(json, object);
+    json.writeTree(object);
     json.writeEndObject();
   }
 }

@@ -2,6 +2,7 @@ package io.videosdkstreams.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 
 /**
  * Texts and numbers as they were meant: the vendor sends one identifier now as a number, now as a
@@ -12,6 +13,7 @@ final class Scalars {
   /** Of a number that is calculated with, in characters. */
   private static final int MAX_LENGTH = 40;
 
+  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+([.][0-9]*)?");
   private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private Scalars() {}
@@ -72,7 +74,7 @@ final class Scalars {
     String text = text(node);
     if (text == null
         || text.length() > MAX_LENGTH
-        || !node.isNumber() && !isNumeric(text.strip())) {
+        || !node.isNumber() && !NUMBER.matcher(text.strip()).matches()) {
       return null;
     }
     return parse(text.strip());
@@ -87,21 +89,5 @@ final class Scalars {
       // JSON allows an exponent of any length.
       return null;
     }
-  }
-
-  private static boolean isNumeric(String text) {
-    boolean digits = false;
-    boolean point = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= '0' && c <= '9') {
-        digits = true;
-      } else if (c == '.' && digits && !point) {
-        point = true;
-      } else if (!(i == 0 && (c == '-' || c == '+'))) {
-        return false;
-      }
-    }
-    return digits;
   }
 }

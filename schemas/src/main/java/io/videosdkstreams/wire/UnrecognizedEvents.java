@@ -28,7 +28,7 @@ public final class UnrecognizedEvents {
           if (truncated) {
             document.put("truncated", true);
           }
-          Json.write(json, document);
+          json.writeTree(document);
         });
   }
 }

@@ -7,15 +7,7 @@ import io.videosdkstreams.event.Details;
  * The user who joined, left or shared: the {@code user} of an event, or the {@code participant}
  * that some events state in its place, which has other names for the user's id and name.
  */
-final class UserReader {
-
-  private final JsonNode user;
-  private final boolean participant;
-
-  private UserReader(JsonNode user, boolean participant) {
-    this.user = user;
-    this.participant = participant;
-  }
+record UserReader(JsonNode user, boolean participant) {
 
   static UserReader of(JsonNode object) {
     JsonNode user = Fields.one(object, "user");

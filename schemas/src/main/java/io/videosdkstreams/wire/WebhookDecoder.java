@@ -58,7 +58,7 @@ public final class WebhookDecoder {
     String event = document.path("event").textValue();
     if (event == null || event.isEmpty()) {
       return new Decoded.Undecodable(
-          DeadLetterReason.NO_EVENT, "no event, or not a text", null, identity.sessionId(), null);
+          DeadLetterReason.NO_EVENT, "no event, or not a text", null, identity.sessionId());
     }
     try {
       return decode(event, identity, document);
@@ -76,8 +76,7 @@ public final class WebhookDecoder {
           pseudonyms.pseudonymize(Redaction.redact(document)));
     }
     if (identity.sessionId() == null) {
-      return new Decoded.Undecodable(
-          DeadLetterReason.NO_SESSION, "no session id", event, null, null);
+      return new Decoded.Undecodable(DeadLetterReason.NO_SESSION, "no session id", event, null);
     }
     EventType type = known.get();
     JsonNode payload = Redaction.redact(document).path("payload");
@@ -132,21 +131,18 @@ public final class WebhookDecoder {
   }
 
   private static Decoded notJson(byte[] body, String detail) {
-    Compression compression = Compression.detect(body);
-    return new Decoded.Undecodable(
+    String compression = Compression.detect(body);
+    return undecodable(
         DeadLetterReason.NOT_JSON,
-        compression == null ? detail : "compressed, it seems with " + compression.wireName(),
-        null,
-        null,
-        compression);
+        compression == null ? detail : "compressed, it seems with " + compression);
   }
 
   private static Decoded undecodable(DeadLetterReason reason, String detail) {
-    return new Decoded.Undecodable(reason, detail, null, null, null);
+    return new Decoded.Undecodable(reason, detail, null, null);
   }
 
   private static Decoded malformed(String detail, String event, Identity identity) {
     return new Decoded.Undecodable(
-        DeadLetterReason.MALFORMED, detail, Bounds.text(event), identity.sessionId(), null);
+        DeadLetterReason.MALFORMED, detail, Bounds.text(event), identity.sessionId());
   }
 }

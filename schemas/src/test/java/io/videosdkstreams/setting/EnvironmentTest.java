@@ -133,8 +133,10 @@ final class EnvironmentTest {
 
   @Test
   void othersGoOverThePresentOnes() {
-    assertThat(new Environment(Map.of("A", "1", "B", "2")).with(Map.of("B", "3")))
-        .isEqualTo(new Environment(Map.of("A", "1", "B", "3")));
+    Environment merged = new Environment(Map.of("A", "1", "B", "2")).with(Map.of("B", "3"));
+    assertThat(merged.text("A")).contains("1");
+    assertThat(merged.text("B")).contains("3");
+    assertThat(merged).hasToString("Environment[A, B]");
   }
 
   @Test
@@ -152,8 +154,6 @@ final class EnvironmentTest {
   private static void refuses(String variable, ThrowingCallable reading) {
     assertThatThrownBy(reading)
         .isInstanceOf(InvalidSettingException.class)
-        .hasMessageStartingWith(variable + " ")
-        .extracting(failure -> ((InvalidSettingException) failure).variable())
-        .isEqualTo(variable);
+        .hasMessageStartingWith(variable + " ");
   }
 }

@@ -146,7 +146,7 @@ final class WebhookDecoderTest {
       assertThat(decoded)
           .isEqualTo(
               new Decoded.Undecodable(
-                  DeadLetterReason.NO_SESSION, "no session id", "session.alert", null, null));
+                  DeadLetterReason.NO_SESSION, "no session id", "session.alert", null));
     } else {
       assertThat(((Decoded.Known) decoded).event().sessionId()).isEqualTo(expected);
     }
@@ -193,11 +193,7 @@ final class WebhookDecoderTest {
     assertThat(decode("{\"event\":\"e\",\"" + "n".repeat(50_001) + "\":1}"))
         .isEqualTo(
             new Decoded.Undecodable(
-                DeadLetterReason.MALFORMED,
-                "nested too deeply, or a name too long",
-                null,
-                null,
-                null));
+                DeadLetterReason.MALFORMED, "nested too deeply, or a name too long", null, null));
   }
 
   @Test

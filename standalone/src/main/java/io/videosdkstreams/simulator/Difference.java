@@ -72,13 +72,7 @@ record Difference(String key, String field, String expected, String found) {
 
   @Override
   public String toString() {
-    return key
-        + " "
-        + field
-        + (field.isEmpty() ? "" : ": ")
-        + "expected "
-        + expected
-        + ", found "
-        + found;
+    String where = field.isEmpty() ? "" : field + ": ";
+    return "%s %sexpected %s, found %s".formatted(key, where, expected, found);
   }
 }

@@ -13,20 +13,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The expected parts of a session view, except its participants. */
-final class ExpectedFamilies {
-
-  private final List<Statement> delivered;
-  private final Instant end;
-
-  /**
-   * @param delivered in order of time
-   * @param end of the session; null for none
-   */
-  ExpectedFamilies(List<Statement> delivered, Instant end) {
-    this.delivered = delivered;
-    this.end = end;
-  }
+/**
+ * The expected parts of a session view, except its participants.
+ *
+ * @param delivered in order of time
+ * @param end of the session; null for none
+ */
+record ExpectedFamilies(List<Statement> delivered, Instant end) {
 
   ObjectNode sharing() {
     List<Pair> shares = new ArrayList<>();

@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,11 +71,8 @@ final class Verification {
 
   private List<Difference> compare(Instant now) throws IOException, InterruptedException {
     List<Difference> differences = new ArrayList<>();
-    Map<String, JsonNode> found = new HashMap<>();
-    String account = Queries.encoded(plan.accountId());
-    for (JsonNode view : queries.list("/sessions?account_id=" + account, "sessions")) {
-      found.put(view.path("session_id").asText(), view);
-    }
+    String path = "/sessions?account_id=" + Queries.encoded(plan.accountId());
+    Map<String, JsonNode> found = found(path, "sessions", "session_id");
     ExpectedAccount sums = new ExpectedAccount();
     for (int i = 0; i < sessions; i++) {
       SessionScript script = plan.script(i);
@@ -87,9 +83,7 @@ final class Verification {
         compare(expected, found.remove(script.sessionId()), differences);
       }
     }
-    for (String unknown : found.keySet()) {
-      differences.add(new Difference("session " + unknown, "", "no such session", "one"));
-    }
+    addUnknown("session ", found, differences);
     compareSums(sums, differences);
     return differences;
   }
@@ -106,30 +100,34 @@ final class Verification {
     if (verified.contains(expected.sessionId())) {
       return;
     }
-    Map<String, JsonNode> found = new TreeMap<>();
     String path = "/sessions/" + Queries.encoded(expected.sessionId()) + "/participants";
-    for (JsonNode participant : queries.list(path, "participants")) {
-      found.put(participant.path("participant_id").asText(), participant);
-    }
+    Map<String, JsonNode> found = found(path, "participants", "participant_id");
+    String prefix = "participant " + expected.sessionId() + "|";
     for (ExpectedParticipant participant : expected.participants()) {
       JsonNode shown = found.remove(participant.id());
-      Difference.find(
-          "participant " + expected.sessionId() + "|" + participant.id(),
-          participant.view(),
-          shown,
-          differences);
+      Difference.find(prefix + participant.id(), participant.view(), shown, differences);
     }
-    for (String unknown : found.keySet()) {
-      differences.add(
-          new Difference(
-              "participant " + expected.sessionId() + "|" + unknown,
-              "",
-              "no such participant",
-              "one"));
-    }
+    addUnknown(prefix, found, differences);
     if (differences.size() == before && expected.end() != null) {
       verified.add(expected.sessionId());
     }
+  }
+
+  /** The entries of a list by their ids. */
+  private Map<String, JsonNode> found(String path, String list, String id)
+      throws IOException, InterruptedException {
+    Map<String, JsonNode> found = new TreeMap<>();
+    for (JsonNode view : queries.list(path, list)) {
+      found.put(view.path(id).asText(), view);
+    }
+    return found;
+  }
+
+  private static void addUnknown(
+      String prefix, Map<String, JsonNode> unknown, List<Difference> differences) {
+    unknown
+        .keySet()
+        .forEach(key -> differences.add(new Difference(prefix + key, "", "nothing", "one")));
   }
 
   private void compareSums(ExpectedAccount sums, List<Difference> differences)
@@ -152,11 +150,8 @@ final class Verification {
     for (Map.Entry<String, ObjectNode> person : sums.people().entrySet()) {
       JsonNode found =
           queries.get("/users/" + Queries.encoded(person.getKey()) + "?account_id=" + account);
-      Difference.find(
-          "user " + plan.accountId() + "|" + person.getKey(),
-          person.getValue(),
-          found,
-          differences);
+      String key = "user " + plan.accountId() + "|" + person.getKey();
+      Difference.find(key, person.getValue(), found, differences);
     }
   }
 }

@@ -6,7 +6,8 @@ import io.videosdkstreams.event.EventType;
 import java.time.Instant;
 
 /** Webhooks of one session in the vendor's form, of made-up content. */
-final class WebhookForms {
+record WebhookForms(
+    String accountId, String sessionId, String sessionName, String sessionKey, Instant start) {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -15,21 +16,6 @@ final class WebhookForms {
 
   /** A webhook is sent a moment after what it states. */
   private static final long EVENT_TS_DELAY_MS = 350;
-
-  private final String accountId;
-  private final String sessionId;
-  private final String sessionName;
-  private final String sessionKey;
-  private final Instant start;
-
-  WebhookForms(
-      String accountId, String sessionId, String sessionName, String sessionKey, Instant start) {
-    this.accountId = accountId;
-    this.sessionId = sessionId;
-    this.sessionName = sessionName;
-    this.sessionKey = sessionKey;
-    this.start = start;
-  }
 
   /** An object that states no time of its own: the webhook's {@code event_ts} is the time. */
   Statement at(EventType type, Instant time, ObjectNode object) {

@@ -9,9 +9,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Ports of the loopback interface, checked before a server binds them: the message is clearer. */
-final class LoopbackPort {
+public final class LoopbackPort {
 
-  static final String HOST = "127.0.0.1";
+  public static final String HOST = "127.0.0.1";
 
   private LoopbackPort() {}
 
@@ -42,7 +42,7 @@ final class LoopbackPort {
   }
 
   /** A port that was free a moment ago. */
-  static int anyFree() {
+  public static int anyFree() {
     try {
       return bind(0);
     } catch (IOException e) {

@@ -4,7 +4,6 @@ import io.videosdkstreams.ingest.IngestSettings;
 import io.videosdkstreams.processor.run.ProcessorSettings;
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.setting.InvalidSettingException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,12 +41,7 @@ record StandaloneSettings(
   }
 
   static Path dataDirectory(Environment environment) {
-    String path = environment.text("DATA_DIR", "./data");
-    try {
-      return Path.of(path).toAbsolutePath().normalize();
-    } catch (InvalidPathException e) {
-      throw new InvalidSettingException("DATA_DIR", "is no path: '" + path + "'", e);
-    }
+    return environment.path("DATA_DIR").orElse(Path.of("./data")).toAbsolutePath().normalize();
   }
 
   /** Creates the secret when there is none. The data directory has to be locked already. */

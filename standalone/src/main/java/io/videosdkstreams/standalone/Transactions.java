@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
@@ -39,26 +39,20 @@ record Transactions(Admin admin) {
                         .map(one -> new TopicPartition(topic.name(), one.partition())))
             .toList();
     Map<Open, Integer> open = new HashMap<>();
-    admin
-        .describeProducers(partitions)
-        .all()
-        .get()
-        .forEach(
-            (partition, state) -> {
-              for (ProducerState producer : state.activeProducers()) {
-                producer
-                    .currentTransactionStartOffset()
-                    .ifPresent(
-                        start ->
-                            open.put(
-                                new Open(
-                                    partition,
-                                    producer.producerId(),
-                                    producer.producerEpoch(),
-                                    start),
-                                producer.coordinatorEpoch().orElse(0)));
-              }
-            });
+    for (var partition : admin.describeProducers(partitions).all().get().entrySet()) {
+      for (ProducerState producer : partition.getValue().activeProducers()) {
+        OptionalLong start = producer.currentTransactionStartOffset();
+        if (start.isPresent()) {
+          open.put(
+              new Open(
+                  partition.getKey(),
+                  producer.producerId(),
+                  producer.producerEpoch(),
+                  start.getAsLong()),
+              producer.coordinatorEpoch().orElse(0));
+        }
+      }
+    }
     return open;
   }
 
@@ -92,7 +86,7 @@ record Transactions(Admin admin) {
             .get(COORDINATORS_LOG)
             .partitions()
             .size();
-    for (int i : IntStream.range(0, coordinators * NAMES_PER_COORDINATOR).toArray()) {
+    for (int i = 0; i < coordinators * NAMES_PER_COORDINATOR; i++) {
       describe("not-a-transaction-" + i);
     }
   }

@@ -12,9 +12,9 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videosdkstreams.processor.run.ProcessorSettings;
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.setting.InvalidSettingException;
-import io.videosdkstreams.setting.LogFormat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,9 +51,9 @@ class LogsTest {
 
   @Test
   void anotherFormatIsRefusedByName() {
-    LogFormat.check(new Environment(Map.of("LOG_FORMAT", "json")));
-    LogFormat.check(new Environment(Map.of()));
-    assertThatThrownBy(() -> LogFormat.check(new Environment(Map.of("LOG_FORMAT", "xml"))))
+    ProcessorSettings.from(new Environment(Map.of("LOG_FORMAT", "json")));
+    ProcessorSettings.from(new Environment(Map.of()));
+    assertThatThrownBy(() -> ProcessorSettings.from(new Environment(Map.of("LOG_FORMAT", "xml"))))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("LOG_FORMAT");
   }

@@ -1,12 +1,16 @@
 package io.videosdkstreams.benchmarks.ingest;
 
+import io.videosdkstreams.benchmarks.TopicReader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /** One of those that are compared, and what was measured of it. */
 final class Contender {
+
+  private static final int CONNECTIONS = 64;
 
   private final String name;
   private final String topic;
@@ -35,54 +39,63 @@ final class Contender {
   }
 
   /** Warms up whatever is not this contender: the broker, and the JVM that makes the load. */
-  void rehearse(double seconds, int connections) throws Exception {
+  void rehearse(double seconds) throws Exception {
     start();
-    warmUp(seconds, connections);
+    warmUp(seconds);
     close();
   }
 
-  void warmUp(double seconds, int connections) throws Exception {
-    try (Load load = load(connections)) {
-      print("warm-up", load.closedLoop(seconds), Double.NaN);
-    }
+  void warmUp(double seconds) throws Exception {
+    measure("warm-up", 0, seconds, 0);
   }
 
   /** From the first request of a fresh process, which ends thereafter. */
-  void cold(double seconds, int connections) throws Exception {
+  void cold(double seconds) throws Exception {
     start();
-    try (Load load = load(connections)) {
-      Load.Result result = load.closedLoop(seconds);
-      coldPerSecond.add(result.perSecond());
-      errors += result.errors();
-      print("cold", result, Double.NaN);
-    }
+    Measured measured = measure("cold", 0, seconds, 0);
+    coldPerSecond.add(measured.result().perSecond());
+    errors += measured.result().errors();
     close();
   }
 
-  void closedLoop(double seconds, int connections) throws Exception {
-    try (Load load = load(connections)) {
-      load.closedLoop(1);
-      long before = receiver.cpu().toNanos();
-      Load.Result result = load.closedLoop(seconds);
-      double micros = (receiver.cpu().toNanos() - before) / 1e3 / result.answered();
-      perSecond.add(result.perSecond());
-      cpuMicros.add(micros);
-      errors += result.errors();
-      print("closed loop", result, micros);
-    }
+  void closedLoop(double seconds) throws Exception {
+    Measured measured = measure("closed loop", 1, seconds, 0);
+    perSecond.add(measured.result().perSecond());
+    cpuMicros.add(measured.cpuMicros());
+    errors += measured.result().errors();
   }
 
-  void openLoop(double seconds, int connections, double rate) throws Exception {
+  void openLoop(double seconds, double rate) throws Exception {
     openLoopRate = rate;
-    try (Load load = load(connections)) {
-      load.openLoop(1, rate);
-      long before = receiver.cpu().toNanos();
-      Load.Result result = load.openLoop(seconds, rate);
-      p50.add((double) result.p50Micros());
-      p99.add((double) result.p99Micros());
-      errors += result.errors();
-      double micros = (receiver.cpu().toNanos() - before) / 1e3 / result.answered();
-      print("open loop", result, micros);
+    Load.Result result = measure("open loop", 1, seconds, rate).result();
+    p50.add((double) result.p50Micros());
+    p99.add((double) result.p99Micros());
+    errors += result.errors();
+  }
+
+  /**
+   * @param cpuMicros of the receiver for each answer
+   */
+  private record Measured(Load.Result result, double cpuMicros) {}
+
+  private Measured measure(String kind, double warmUpSeconds, double seconds, double rate)
+      throws Exception {
+    try (Load load = new Load(receiver.port(), CONNECTIONS, requests, acknowledged)) {
+      load.run(warmUpSeconds, rate);
+      long before = receiver.process().cpu().toNanos();
+      Load.Result result = load.run(seconds, rate);
+      double micros = (receiver.process().cpu().toNanos() - before) / 1e3 / result.answered();
+      System.out.printf(
+          Locale.ROOT,
+          "%-16s %-12s %8.0f/s %6.1f us CPU  p50 %6d us  p99 %6d us  errors %d%n",
+          name,
+          kind,
+          result.perSecond(),
+          micros,
+          result.p50Micros(),
+          result.p99Micros(),
+          result.errors());
+      return new Measured(result, micros);
     }
   }
 
@@ -108,13 +121,39 @@ final class Contender {
     return IngestBenchmark.median(values) / IngestBenchmark.median(others);
   }
 
-  void close() throws Exception {
-    receiver.close();
+  void close() {
+    receiver.process().close();
   }
 
+  /**
+   * Compares the topic with what was acknowledged.
+   *
+   * @throws IllegalStateException when an acknowledged body is missing or differs in a byte
+   */
   void verify(String bootstrapServers) {
-    long records = RawLogReader.verify(bootstrapServers, topic, requests, acknowledged);
-    System.out.printf(Locale.ROOT, "%s: %d records hold every acknowledged body%n", topic, records);
+    int[] found = new int[acknowledged.length];
+    new TopicReader(bootstrapServers)
+        .read(
+            List.of(topic),
+            kept -> {
+              int index = Requests.index(kept.value());
+              if (index < 0 || !Arrays.equals(kept.value(), requests.body(index))) {
+                throw new IllegalStateException(
+                    "the log holds a body that was never sent: " + kept);
+              }
+              found[index]++;
+            });
+    for (int i = 0; i < found.length; i++) {
+      if (found[i] < acknowledged[i]) {
+        throw new IllegalStateException(
+            "body %d: acknowledged %d times, found %d".formatted(i, acknowledged[i], found[i]));
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%s: %d records hold every acknowledged body%n",
+        topic,
+        Arrays.stream(found).sum());
   }
 
   String row() {
@@ -129,22 +168,5 @@ final class Contender {
         IngestBenchmark.median(p99) / 1e3,
         IngestBenchmark.median(coldPerSecond),
         errors);
-  }
-
-  private Load load(int connections) throws Exception {
-    return new Load(receiver.port(), connections, requests, acknowledged);
-  }
-
-  private void print(String kind, Load.Result result, double cpuMicros) {
-    System.out.printf(
-        Locale.ROOT,
-        "%-16s %-12s %8.0f/s %6.1f us CPU  p50 %6d us  p99 %6d us  errors %d%n",
-        name,
-        kind,
-        result.perSecond(),
-        cpuMicros,
-        result.p50Micros(),
-        result.p99Micros(),
-        result.errors());
   }
 }

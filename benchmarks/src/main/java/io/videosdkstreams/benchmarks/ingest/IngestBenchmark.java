@@ -4,7 +4,6 @@ import io.videosdkstreams.standalone.EmbeddedBroker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -23,9 +22,13 @@ public final class IngestBenchmark {
   private static final String VERTX_TOPIC = "vertx.raw";
   private static final String KEYED_TOPIC = "vertx.keyed.raw";
   private static final String PRODUCER_TOPIC = "producer.raw";
+  private static final String HEAD =
+      """
+      | | requests/s | CPU µs/request | open-loop rate/s | p50 ms | p99 ms | cold requests/s | errors |
+      |---|---|---|---|---|---|---|---|\
+      """;
   private static final String BARS = "| wanted | ≥ 1.00 | ≤ 1.20 | | | ≤ 1.00 | ≥ 0.70 | 0 |";
   private static final double MAX_COLD_SECONDS = 20;
-  private static final int CONNECTIONS = 64;
   private static final int PARTITIONS = 6;
   private static final int REQUESTS = 20_000;
   private static final int BODY_LIMIT = 1_048_576;
@@ -68,16 +71,12 @@ public final class IngestBenchmark {
       for (Contender contender : contenders) {
         contender.verify(servers);
       }
-      System.out.println(
-          table(
-              List.of(
-                  ingest.row(),
-                  vertx.row(),
-                  keyed.row(),
-                  producer.row(),
-                  ingest.ratios(vertx),
-                  ingest.ratios(keyed),
-                  BARS)));
+      System.out.println(HEAD);
+      contenders.forEach(contender -> System.out.println(contender.row()));
+      System.out.println(producer.row());
+      System.out.println(ingest.ratios(vertx));
+      System.out.println(ingest.ratios(keyed));
+      System.out.println(BARS);
     }
     // The broker leaves threads behind that would keep the process for a while.
     System.exit(0);
@@ -87,20 +86,20 @@ public final class IngestBenchmark {
       List<Contender> contenders, ProducerTest producer, double seconds, int rounds)
       throws Exception {
     for (Contender contender : contenders) {
-      contender.rehearse(seconds, CONNECTIONS);
+      contender.rehearse(seconds);
     }
     for (int round = 0; round < rounds; round++) {
       for (Contender contender : contenders) {
-        contender.cold(Math.min(MAX_COLD_SECONDS, 4 * seconds), CONNECTIONS);
+        contender.cold(Math.min(MAX_COLD_SECONDS, 4 * seconds));
       }
     }
     for (Contender contender : contenders) {
       contender.start();
-      contender.warmUp(2 * seconds, CONNECTIONS);
+      contender.warmUp(2 * seconds);
     }
     for (int round = 0; round < rounds; round++) {
       for (Contender contender : contenders) {
-        contender.closedLoop(seconds, CONNECTIONS);
+        contender.closedLoop(seconds);
       }
       producer.run();
     }
@@ -108,7 +107,7 @@ public final class IngestBenchmark {
         contenders.stream().mapToDouble(Contender::medianPerSecond).min().orElseThrow() / 2;
     for (int round = 0; round < rounds; round++) {
       for (Contender contender : contenders) {
-        contender.openLoop(seconds, CONNECTIONS, rate);
+        contender.openLoop(seconds, rate);
       }
     }
     for (Contender contender : contenders) {
@@ -126,25 +125,10 @@ public final class IngestBenchmark {
     }
   }
 
-  private static String table(List<String> rows) {
-    StringBuilder table =
-        new StringBuilder(
-            """
-            | | requests/s | CPU µs/request | open-loop rate/s | p50 ms | p99 ms | cold requests/s | errors |
-            |---|---|---|---|---|---|---|---|
-            """);
-    rows.forEach(row -> table.append(row).append('\n'));
-    return table.toString();
-  }
-
-  static double median(List<Double> values) {
+  public static double median(List<Double> values) {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     return sorted.length == 0
         ? Double.NaN
         : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-  }
-
-  static String list(List<Double> values) {
-    return Arrays.toString(values.stream().mapToLong(Math::round).toArray());
   }
 }

@@ -6,9 +6,9 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
 
 /**
  * Many connections on one thread, each with one request at a time. Closed loop: the next request
@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Load implements AutoCloseable {
 
-  private static final int MAX_SAMPLES = 2_000_000;
+  private static final int SIGNIFICANT_DIGITS = 3;
   private static final long MAX_PARK_NANOS = 50_000;
   private static final long DRAIN_NANOS = 5_000_000_000L;
 
@@ -25,8 +25,7 @@ final class Load implements AutoCloseable {
   private final int[] acknowledged;
   private final Selector selector;
   private final Deque<Connection> free = new ArrayDeque<>();
-  private final long[] latencies = new long[MAX_SAMPLES];
-  private int samples;
+  private final Histogram latencies = new Histogram(SIGNIFICANT_DIGITS);
   private int next;
   private int errors;
 
@@ -52,50 +51,42 @@ final class Load implements AutoCloseable {
    * @param errors answers other than 200
    * @param p50Micros latency in microseconds, like {@code p99Micros}
    */
-  record Result(int answered, int errors, double seconds, long p50Micros, long p99Micros) {
+  record Result(long answered, int errors, double seconds, long p50Micros, long p99Micros) {
     double perSecond() {
       return answered / seconds;
     }
   }
 
-  Result closedLoop(double seconds) throws IOException {
-    return run(seconds, 0);
-  }
-
-  Result openLoop(double seconds, double perSecond) throws IOException {
-    return run(seconds, (long) (1e9 / perSecond));
-  }
-
   /**
-   * @param interval nanoseconds between requests; 0 to send whenever a connection is free
+   * @param perSecond of an open loop; 0 for a closed one
    */
-  private Result run(double seconds, long interval) throws IOException {
-    samples = 0;
+  Result run(double seconds, double perSecond) throws IOException {
+    latencies.reset();
     errors = 0;
+    boolean closed = perSecond == 0;
+    long interval = closed ? 0 : (long) (1e9 / perSecond);
     long begin = System.nanoTime();
     long end = begin + (long) (seconds * 1e9);
     long due = begin;
     for (long now = begin; now < end; now = System.nanoTime()) {
       while (!free.isEmpty() && due <= now) {
-        send(free.poll(), interval == 0 ? now : due);
+        send(free.poll(), closed ? now : due);
         due += interval;
       }
-      if (interval == 0) {
+      if (closed) {
         selector.select(this::answered, 100);
       } else if (selector.selectNow(this::answered) == 0) {
         LockSupport.parkNanos(Math.clamp(due - System.nanoTime(), 1, MAX_PARK_NANOS));
       }
     }
     double took = (System.nanoTime() - begin) / 1e9;
-    int answered = samples;
+    Result result = new Result(latencies.getTotalCount(), errors, took, micros(50), micros(99));
     drain();
-    Arrays.sort(latencies, 0, answered);
-    return new Result(
-        answered, errors, took, percentile(answered, 0.5), percentile(answered, 0.99));
+    return result;
   }
 
-  private long percentile(int count, double share) {
-    return count == 0 ? 0 : latencies[(int) Math.min(count - 1L, (long) (count * share))] / 1_000;
+  private long micros(double percentile) {
+    return latencies.getValueAtPercentile(percentile) / 1_000;
   }
 
   private void drain() throws IOException {
@@ -122,7 +113,7 @@ final class Load implements AutoCloseable {
       if (status == 0) {
         return;
       }
-      latencies[samples++ % MAX_SAMPLES] = System.nanoTime() - connection.due();
+      latencies.recordValue(System.nanoTime() - connection.due());
       if (status == 200) {
         acknowledged[connection.index()]++;
       } else {

@@ -1,12 +1,14 @@
 package io.videosdkstreams.benchmarks.ingest;
 
+import io.videosdkstreams.benchmarks.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 
 /**
  * Kafka's own producer test on the bodies of the requests: what remains when there is no HTTP, no
@@ -17,7 +19,7 @@ final class ProducerTest {
   /** So many take about a second where nothing else runs. */
   private static final int RECORDS_PER_SECOND = 200_000;
 
-  private static final int TIMEOUT_SECONDS = 300;
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   private final Path folder;
   private final Path payloads;
@@ -41,23 +43,16 @@ final class ProducerTest {
   /** In a JVM of its own, warmed up as all others are. */
   void run() throws IOException, InterruptedException {
     Path result = folder.resolve("producer-test.txt");
-    List<String> arguments =
-        List.of(
+    List<String> command =
+        Receiver.command(
+            List.of(),
+            ProducerTestProgram.class.getName(),
             bootstrapServers,
             topic,
             payloads.toString(),
             Long.toString(records),
             result.toString());
-    Process process =
-        Receiver.java(List.of(), ProducerTestProgram.class.getName(), arguments)
-            .redirectErrorStream(true)
-            .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(folder.resolve("producer-test.log").toFile()))
-            .start();
-    if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-      process.destroyForcibly();
-      throw new IllegalStateException("Kafka's producer test has failed, see its log");
-    }
+    JavaProcess.start(command, Map.of(), folder.resolve("producer-test.log")).awaitSuccess(TIMEOUT);
     String[] figures = Files.readString(result).split(" ");
     double seconds = Long.parseLong(figures[0]) / 1e9;
     perSecond.add(records / seconds);

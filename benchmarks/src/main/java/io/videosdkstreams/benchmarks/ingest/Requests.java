@@ -1,32 +1,20 @@
 package io.videosdkstreams.benchmarks.ingest;
 
+import io.videosdkstreams.wire.Digests;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Signed requests, each with a body of its own of about 420 bytes, made before they are timed. */
-final class Requests {
+record Requests(byte[][] bodies, ByteBuffer bytes, int[] offsets) {
 
   private static final int SESSIONS = 1_000;
 
-  private final byte[][] bodies;
-  private final ByteBuffer bytes;
-  private final int[] offsets;
-
-  private Requests(byte[][] bodies, ByteBuffer bytes, int[] offsets) {
-    this.bodies = bodies;
-    this.bytes = bytes;
-    this.offsets = offsets;
-  }
-
-  static Requests signed(String secret, int count) throws GeneralSecurityException {
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+  static Requests signed(String secret, int count) {
+    Mac mac = Digests.hmacSha256(secret.getBytes(StandardCharsets.UTF_8));
     long now = System.currentTimeMillis();
     byte[][] bodies = new byte[count][];
     int[] offsets = new int[count + 1];
@@ -74,34 +62,32 @@ final class Requests {
   }
 
   private static String body(int index, long now) {
-    return "{\"event\":\"session.user_joined\",\"number\":"
-        + index
-        + ",\"event_ts\":"
-        + now
-        + ",\"payload\":{\"account_id\":\"AAAAAABBBBCCCCDDDDEEEE\",\"object\":{\"id\":\"s%06d/q+w==\""
-            .formatted(index % SESSIONS)
-        + ",\"session_id\":\"s%06d/q+w==\",\"session_name\":\"a session of the benchmark\","
-            .formatted(index % SESSIONS)
-        + "\"session_key\":\"key-17\",\"user\":{\"id\":\"16778240\",\"name\":\"Participant %06d\","
-            .formatted(index)
-        + "\"user_key\":\"user-%06d\",\"join_time\":\"2026-11-23T10:00:00Z\",".formatted(index)
-        + "\"participant_uuid\":\"AAAAAAAA-BBBB-CCCC-DDDD-%012d\"}}}}".formatted(index);
+    return """
+        {"event":"session.user_joined","number":%1$d,"event_ts":%3$d,"payload":{\
+        "account_id":"AAAAAABBBBCCCCDDDDEEEE","object":{"id":"s%2$06d/q+w==",\
+        "session_id":"s%2$06d/q+w==","session_name":"a session of the benchmark",\
+        "session_key":"key-17","user":{"id":"16778240","name":"Participant %1$06d",\
+        "user_key":"user-%1$06d","join_time":"2026-11-23T10:00:00Z",\
+        "participant_uuid":"AAAAAAAA-BBBB-CCCC-DDDD-%1$012d"}}}}\
+        """
+        .formatted(index, index % SESSIONS, now);
   }
 
   private static String head(int index, int length, String timestamp, String signature) {
-    return "POST /webhooks/zoom HTTP/1.1\r\n"
-        + "Host: webhooks.example.com\r\n"
-        + "User-Agent: Zoom Marketplace/1.0a\r\n"
-        + "Content-Type: application/json; charset=utf-8\r\n"
-        + "Accept: */*\r\n"
-        + "clientid: AAAAAABBBBBBCCCCCC\r\n"
-        + "x-zm-trackingid: v=2.0;clid=us02;rid=WEB_%032d\r\n".formatted(index)
-        + "x-zm-request-timestamp: "
-        + timestamp
-        + "\r\nx-zm-signature: v0="
-        + signature
-        + "\r\nContent-Length: "
-        + length
-        + "\r\n\r\n";
+    return """
+        POST /webhooks/zoom HTTP/1.1
+        Host: webhooks.example.com
+        User-Agent: Zoom Marketplace/1.0a
+        Content-Type: application/json; charset=utf-8
+        Accept: */*
+        clientid: AAAAAABBBBBBCCCCCC
+        x-zm-trackingid: v=2.0;clid=us02;rid=WEB_%032d
+        x-zm-request-timestamp: %s
+        x-zm-signature: v0=%s
+        Content-Length: %d
+
+        """
+        .formatted(index, timestamp, signature, length)
+        .replace("\n", "\r\n");
   }
 }

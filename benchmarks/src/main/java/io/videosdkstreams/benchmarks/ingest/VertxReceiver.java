@@ -1,20 +1,19 @@
 package io.videosdkstreams.benchmarks.ingest;
 
 import io.vertx.core.Context;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.videosdkstreams.wire.Digests;
 import io.videosdkstreams.wire.EnvelopeReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -34,20 +33,19 @@ final class VertxReceiver extends VerticleBase {
   /** Null where records have no key. */
   private final EnvelopeReader keys;
 
-  private final Mac mac = Mac.getInstance("HmacSHA256");
+  private final Mac mac;
 
   private VertxReceiver(
       KafkaProducer<byte[], byte[]> producer,
       String topic,
       String secret,
       int port,
-      EnvelopeReader keys)
-      throws Exception {
+      EnvelopeReader keys) {
     this.producer = producer;
     this.topic = topic;
     this.port = port;
     this.keys = keys;
-    mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    mac = Digests.hmacSha256(secret.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
@@ -80,26 +78,17 @@ final class VertxReceiver extends VerticleBase {
   }
 
   /**
-   * @param arguments port, bootstrap servers, topic, secret, instances, linger.ms, {@code keyed} or
-   *     {@code unkeyed}
+   * @param arguments port, bootstrap servers, topic, secret, linger.ms, {@code keyed} or {@code
+   *     unkeyed}
    */
   public static void main(String[] arguments) {
     Map<String, Object> properties =
-        Map.of("bootstrap.servers", arguments[1], "acks", "all", "linger.ms", arguments[5]);
+        Map.of("bootstrap.servers", arguments[1], "acks", "all", "linger.ms", arguments[4]);
     ByteArraySerializer bytes = new ByteArraySerializer();
     KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(properties, bytes, bytes);
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-    int instances = Integer.parseInt(arguments[4]);
-    EnvelopeReader keys = arguments[6].equals("keyed") ? new EnvelopeReader() : null;
-    vertx.deployVerticle(
-        () -> {
-          try {
-            int port = Integer.parseInt(arguments[0]);
-            return new VertxReceiver(producer, arguments[2], arguments[3], port, keys);
-          } catch (Exception e) {
-            throw new IllegalStateException(e);
-          }
-        },
-        new DeploymentOptions().setInstances(instances));
+    EnvelopeReader keys = arguments[5].equals("keyed") ? new EnvelopeReader() : null;
+    int port = Integer.parseInt(arguments[0]);
+    vertx.deployVerticle(new VertxReceiver(producer, arguments[2], arguments[3], port, keys));
   }
 }

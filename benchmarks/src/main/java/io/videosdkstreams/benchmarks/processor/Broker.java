@@ -1,9 +1,9 @@
 package io.videosdkstreams.benchmarks.processor;
 
+import io.videosdkstreams.benchmarks.JavaProcess;
+import io.videosdkstreams.standalone.LoopbackPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,21 +21,19 @@ import org.apache.kafka.common.utils.Utils;
 record Broker(JavaProcess process, Path directory, String bootstrapServers, Admin admin)
     implements AutoCloseable {
 
-  private static final String HOST = "127.0.0.1";
   private static final int START_TIMEOUT_MS = 300_000;
 
   /** Returns when it answers. */
   static Broker start(Path folder) throws Exception {
-    int port = freePort();
+    int port = LoopbackPort.anyFree();
     Path directory = folder.resolve("broker");
     JavaProcess process =
-        JavaProcess.start(
-            ClassPath.KAFKA_STREAMS,
+        ClassPath.KAFKA_STREAMS.start(
             BrokerProgram.class.getName(),
             List.of(Integer.toString(port), directory.toString()),
             Map.of(),
             folder.resolve("broker.log"));
-    String servers = HOST + ":" + port;
+    String servers = LoopbackPort.HOST + ":" + port;
     Admin admin =
         Admin.create(
             Map.of("bootstrap.servers", servers, "default.api.timeout.ms", START_TIMEOUT_MS));
@@ -46,13 +44,6 @@ record Broker(JavaProcess process, Path directory, String bootstrapServers, Admi
     } catch (ExecutionException e) {
       broker.close();
       throw e;
-    }
-  }
-
-  /** A port of the loopback interface that was free a moment ago. */
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-      return socket.getLocalPort();
     }
   }
 

@@ -1,10 +1,13 @@
 package io.videosdkstreams.benchmarks.processor;
 
+import io.videosdkstreams.benchmarks.JavaProcess;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -31,20 +34,30 @@ enum ClassPath {
     this.opened = opened;
   }
 
-  String text() {
+  /**
+   * Starts a program with this class path and the options of the processor's image.
+   *
+   * @param log what the program prints is appended to it
+   */
+  JavaProcess start(
+      String mainClass, List<String> arguments, Map<String, String> environment, Path log)
+      throws IOException {
+    List<String> command = new ArrayList<>(opened);
+    command.add("--enable-native-access=ALL-UNNAMED");
+    // Kafka and Netty unmap buffers that way.
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    // There is one of the ingest and one of the processor on this class path.
+    command.add("-Dlogback.configurationFile=logback-standalone.xml");
+    command.add("-Xmx1g");
+    command.addAll(JavaProcess.imageOptions("processor-options"));
+    command.addAll(List.of("-cp", text(), mainClass));
+    command.addAll(arguments);
+    return JavaProcess.start(command, environment, log);
+  }
+
+  private String text() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> !Path.of(entry).getFileName().toString().startsWith(excluded + "-"))
         .collect(Collectors.joining(File.pathSeparator));
-  }
-
-  /** Options of the JVM. */
-  List<String> options() {
-    List<String> options = new ArrayList<>(opened);
-    options.add("--enable-native-access=ALL-UNNAMED");
-    // Kafka and Netty unmap buffers that way.
-    options.add("--sun-misc-unsafe-memory-access=allow");
-    // There is one of the ingest and one of the processor on this class path.
-    options.add("-Dlogback.configurationFile=logback-standalone.xml");
-    return options;
   }
 }

@@ -1,6 +1,7 @@
 package io.videosdkstreams.benchmarks.processor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.videosdkstreams.benchmarks.JavaProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,7 @@ record FlinkContender(Duration checkpoints) implements Contender {
 
   @Override
   public JavaProcess start(Trial trial) throws Exception {
-    return JavaProcess.start(
-        ClassPath.FLINK,
+    return ClassPath.FLINK.start(
         FlinkProgram.class.getName(),
         List.of(
             trial.bootstrapServers(),
@@ -36,21 +36,6 @@ record FlinkContender(Duration checkpoints) implements Contender {
   @Override
   public String group(Trial trial) {
     return trial.name() + "-flink";
-  }
-
-  @Override
-  public String views(Trial trial) {
-    return trial.topics().sessions().name();
-  }
-
-  @Override
-  public List<String> outputs(Trial trial) {
-    return List.of(views(trial));
-  }
-
-  @Override
-  public int steps(JsonNode view) {
-    return view.path("events").asInt();
   }
 
   @Override

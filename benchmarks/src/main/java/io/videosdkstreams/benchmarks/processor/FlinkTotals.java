@@ -85,7 +85,7 @@ final class FlinkTotals
   private static byte[] write(String sessionId, Totals totals) throws IOException {
     ObjectNode view = JSON.createObjectNode();
     view.put("session_id", sessionId);
-    view.put("events", totals.events);
+    view.put(Contender.EVENTS, totals.events);
     if (totals.endMillis > 0) {
       view.put("duration_seconds", (totals.endMillis - totals.startMillis) / 1_000.0);
     }

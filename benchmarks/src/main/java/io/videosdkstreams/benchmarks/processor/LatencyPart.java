@@ -23,34 +23,25 @@ final class LatencyPart {
     List<Latencies> processor = latencies(broker, settings, new ProcessorContender(), "latencyp");
     List<Latencies> reference = latencies(broker, settings, oneStore, "latencyo");
     for (int i = 0; i < processor.size(); i++) {
-      int rate = processor.get(i).rate();
+      Latencies measured = processor.get(i);
+      Latencies compared = reference.get(i);
+      String bar = measured.rate() == BAR_RATE ? "≤ 1.5" : "";
       for (double percentile : PERCENTILES) {
-        row(
-            table,
-            "webhook → videosdk.sessions, %d/s, p%.0f, ms".formatted(rate, percentile),
-            millis(processor.get(i).topic(), percentile),
+        String at = ", %d/s, p%.0f, ms".formatted(measured.rate(), percentile);
+        table.add(
+            "webhook → videosdk.sessions" + at,
+            millis(measured.topic(), percentile),
             oneStore.title(),
-            millis(reference.get(i).topic(), percentile),
-            rate);
-        row(
-            table,
-            "webhook → query, %d/s, p%.0f, ms".formatted(rate, percentile),
-            millis(processor.get(i).query(), percentile),
+            millis(compared.topic(), percentile),
+            bar);
+        table.add(
+            "webhook → query" + at,
+            millis(measured.query(), percentile),
             oneStore.title(),
-            millis(reference.get(i).query(), percentile),
-            rate);
+            millis(compared.query(), percentile),
+            bar);
       }
     }
-  }
-
-  private static void row(
-      ResultTable table,
-      String measure,
-      double measured,
-      String reference,
-      double compared,
-      int rate) {
-    table.add(measure, measured, reference, compared, rate == BAR_RATE ? "≤ 1.5" : "");
   }
 
   private static List<Latencies> latencies(

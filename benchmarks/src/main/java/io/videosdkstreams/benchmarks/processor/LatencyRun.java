@@ -18,8 +18,6 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Webhooks at a fixed rate, whether the contender keeps up or not. Each one's latency runs from the
@@ -59,20 +57,9 @@ final class LatencyRun implements AutoCloseable {
     this.trial = trial;
     this.contender = contender;
     queries = new QueryClient(trial.port(), contender);
-    ByteArrayDeserializer bytes = new ByteArrayDeserializer();
-    consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers", trial.bootstrapServers(), "isolation.level", "read_committed"),
-            bytes,
-            bytes);
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(contender.views(trial)).stream()
-            .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToEnd(partitions);
-    partitions.forEach(consumer::position);
+    consumer = trial.reader().assigned(List.of(contender.views(trial)));
+    consumer.seekToEnd(consumer.assignment());
+    consumer.assignment().forEach(consumer::position);
   }
 
   /**

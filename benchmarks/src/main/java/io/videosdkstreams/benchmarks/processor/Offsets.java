@@ -8,19 +8,15 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** Sums of offsets over partitions, as the broker knows them. */
-final class Offsets {
-
-  private final Admin admin;
-
-  Offsets(Admin admin) {
-    this.admin = admin;
-  }
+record Offsets(Admin admin) {
 
   /** What is written, open transactions and markers included. */
   long written(Collection<String> topics) throws Exception {
@@ -53,20 +49,12 @@ final class Offsets {
 
   private long end(Collection<String> topics, IsolationLevel isolation) throws Exception {
     Map<TopicPartition, OffsetSpec> specs = new HashMap<>();
-    admin
-        .describeTopics(List.copyOf(topics))
-        .allTopicNames()
-        .get()
-        .values()
-        .forEach(
-            topic ->
-                topic
-                    .partitions()
-                    .forEach(
-                        partition ->
-                            specs.put(
-                                new TopicPartition(topic.name(), partition.partition()),
-                                OffsetSpec.latest())));
+    for (TopicDescription topic :
+        admin.describeTopics(List.copyOf(topics)).allTopicNames().get().values()) {
+      for (TopicPartitionInfo partition : topic.partitions()) {
+        specs.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest());
+      }
+    }
     return admin.listOffsets(specs, new ListOffsetsOptions(isolation)).all().get().values().stream()
         .mapToLong(result -> result.offset())
         .sum();

@@ -1,6 +1,7 @@
 package io.videosdkstreams.benchmarks.processor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.videosdkstreams.benchmarks.JavaProcess;
 import java.util.List;
 import java.util.Map;
 
@@ -17,8 +18,7 @@ final class OneStoreContender implements Contender {
 
   @Override
   public JavaProcess start(Trial trial) throws Exception {
-    return JavaProcess.start(
-        ClassPath.KAFKA_STREAMS,
+    return ClassPath.KAFKA_STREAMS.start(
         OneStoreProgram.class.getName(),
         List.of(
             trial.bootstrapServers(),
@@ -36,22 +36,6 @@ final class OneStoreContender implements Contender {
   @Override
   public String group(Trial trial) {
     return trial.name() + "-one-store";
-  }
-
-  /** The topic of the processor's views, which no other program writes in its trial. */
-  @Override
-  public String views(Trial trial) {
-    return trial.topics().sessions().name();
-  }
-
-  @Override
-  public List<String> outputs(Trial trial) {
-    return List.of(views(trial));
-  }
-
-  @Override
-  public int steps(JsonNode view) {
-    return view.path(OneStoreProgram.EVENTS).asInt();
   }
 
   @Override

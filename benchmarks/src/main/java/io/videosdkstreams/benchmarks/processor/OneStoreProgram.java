@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -39,8 +38,6 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class OneStoreProgram {
 
-  static final String EVENTS = "events";
-
   private static final String STORE = "sessions";
   private static final String PATH = "/sessions/";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -62,21 +59,19 @@ public final class OneStoreProgram {
     topology.addSink(
         "views", arguments[2], new StringSerializer(), new ByteArraySerializer(), "count");
     Properties properties = new Properties();
-    properties.putAll(
-        Map.ofEntries(
-            Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, arguments[3]),
-            Map.entry(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, arguments[0]),
-            Map.entry(StreamsConfig.STATE_DIR_CONFIG, arguments[5]),
-            Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
-            Map.entry(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true),
-            Map.entry(
-                StreamsConfig.DEFAULT_INTERACTIVE_QUERY_ISOLATION_LEVEL_CONFIG,
-                IsolationLevel.READ_COMMITTED.name()),
-            Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, arguments[7]),
-            Map.entry(StreamsConfig.REPLICATION_FACTOR_CONFIG, 1),
-            Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, arguments[4]),
-            Map.entry(ProducerConfig.LINGER_MS_CONFIG, 10),
-            Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4")));
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, arguments[3]);
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, arguments[0]);
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, arguments[5]);
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
+    properties.put(
+        StreamsConfig.DEFAULT_INTERACTIVE_QUERY_ISOLATION_LEVEL_CONFIG,
+        IsolationLevel.READ_COMMITTED.name());
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, arguments[7]);
+    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, 1);
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, arguments[4]);
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, 10);
+    properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     KafkaStreams streams = new KafkaStreams(topology, properties);
     HttpServer server =
         HttpServer.create(new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[6])), 0);
@@ -131,7 +126,7 @@ public final class OneStoreProgram {
         ObjectNode view =
             before == null ? JSON.createObjectNode() : (ObjectNode) JSON.readTree(before);
         String type = event.path("event").asText();
-        view.put(EVENTS, view.path(EVENTS).asInt() + 1);
+        view.put(Contender.EVENTS, view.path(Contender.EVENTS).asInt() + 1);
         view.put(type, view.path(type).asInt() + 1);
         view.put(
             "event_ts", Math.max(view.path("event_ts").asLong(), event.path("event_ts").asLong()));

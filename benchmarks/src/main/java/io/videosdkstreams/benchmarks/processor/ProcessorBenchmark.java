@@ -2,6 +2,7 @@ package io.videosdkstreams.benchmarks.processor;
 
 import io.videosdkstreams.benchmarks.ingest.IngestBenchmark;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,32 +44,23 @@ public final class ProcessorBenchmark {
    */
   static ResultTable measure(BenchmarkSettings settings) throws Exception {
     ResultTable table = new ResultTable();
-    List<ThroughputRun> processor = List.of();
+    List<ThroughputRun> processor = new ArrayList<>();
     Files.createDirectories(settings.folder());
     try (Broker broker = Broker.start(settings.folder())) {
-      if (selected(settings, Part.THROUGHPUT)) {
-        processor = ThroughputPart.measure(broker, settings, table);
-      }
-      if (selected(settings, Part.LATENCY)) {
-        LatencyPart.measure(broker, settings, table);
-      }
-      if (selected(settings, Part.SIZE)) {
-        SizePart.measure(broker, settings, table);
-      }
-      if (selected(settings, Part.GROWTH)) {
-        GrowthPart.measure(broker, settings, table);
-      }
-      if (selected(settings, Part.RECOVERY)) {
-        RecoveryPart.measure(broker, settings, table);
-      }
-      if (selected(settings, Part.FLINK)) {
-        FlinkPart.measure(broker, settings, processor, table);
+      for (Part part : Part.values()) {
+        if (!settings.part().equals(ALL) && !settings.part().equals(part.propertyValue())) {
+          continue;
+        }
+        switch (part) {
+          case THROUGHPUT -> processor.addAll(ThroughputPart.measure(broker, settings, table));
+          case LATENCY -> LatencyPart.measure(broker, settings, table);
+          case SIZE -> SizePart.measure(broker, settings, table);
+          case GROWTH -> GrowthPart.measure(broker, settings, table);
+          case RECOVERY -> RecoveryPart.measure(broker, settings, table);
+          case FLINK -> ThroughputPart.measureFlink(broker, settings, processor, table);
+        }
       }
     }
     return table;
-  }
-
-  private static boolean selected(BenchmarkSettings settings, Part part) {
-    return settings.part().equals(ALL) || settings.part().equals(part.propertyValue());
   }
 }

@@ -1,6 +1,7 @@
 package io.videosdkstreams.benchmarks.processor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.videosdkstreams.benchmarks.JavaProcess;
 import java.util.List;
 
 /** The processor as it ships: default settings, but for the number of threads. */
@@ -13,8 +14,7 @@ final class ProcessorContender implements Contender {
 
   @Override
   public JavaProcess start(Trial trial) throws Exception {
-    return JavaProcess.start(
-        ClassPath.KAFKA_STREAMS,
+    return ClassPath.KAFKA_STREAMS.start(
         "io.videosdkstreams.processor.run.ProcessorApplication",
         List.of(),
         trial.environment(),
@@ -32,11 +32,6 @@ final class ProcessorContender implements Contender {
         .map(topic -> topic.name())
         .filter(name -> !name.equals(trial.topics().raw().name()))
         .toList();
-  }
-
-  @Override
-  public String views(Trial trial) {
-    return trial.topics().sessions().name();
   }
 
   @Override

@@ -15,7 +15,7 @@ record RecordCount(Map<String, Long> byTopic) {
         trial.allTopics().stream()
             .filter(topic -> !topic.equals(trial.topics().raw().name()))
             .toList();
-    return new RecordCount(new TopicReader(trial.bootstrapServers()).count(written));
+    return new RecordCount(trial.reader().count(written));
   }
 
   long total() {

@@ -33,16 +33,9 @@ final class RecoveryPart {
       trial.start(processor);
       Completion completion = new Completion(trial, processor);
       completion.await(settings.quiet());
+      List<String> changelogs = trial.changelogs();
       long logged =
-          new TopicReader(trial.bootstrapServers())
-                  .count(
-                      trial.allTopics().stream()
-                          .filter(name -> name.endsWith("-changelog"))
-                          .toList())
-                  .values()
-                  .stream()
-                  .mapToLong(Long::longValue)
-                  .sum();
+          trial.reader().count(changelogs).values().stream().mapToLong(Long::longValue).sum();
       List<Double> seconds = new ArrayList<>();
       List<Double> restored = new ArrayList<>();
       for (int kill = 0; kill < settings.kills(); kill++) {

@@ -2,6 +2,7 @@ package io.videosdkstreams.benchmarks.processor;
 
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
+import io.videosdkstreams.benchmarks.JavaProcess;
 import java.io.IOException;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;

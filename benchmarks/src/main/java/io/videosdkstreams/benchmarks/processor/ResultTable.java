@@ -65,9 +65,4 @@ final class ResultTable {
     rows.forEach(row -> table.append(row.markdown()).append('\n'));
     return table.toString();
   }
-
-  static double median(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-  }
 }

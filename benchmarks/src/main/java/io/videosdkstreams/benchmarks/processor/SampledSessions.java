@@ -2,6 +2,7 @@ package io.videosdkstreams.benchmarks.processor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videosdkstreams.benchmarks.TopicReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,8 +25,7 @@ final class SampledSessions {
    * @throws IllegalStateException naming the differences when there are any
    */
   static int verify(Trial trial, Contender contender, long sessions) throws IOException {
-    Map<Bytes, byte[]> views =
-        new TopicReader(trial.bootstrapServers()).latest(List.of(contender.views(trial)));
+    Map<Bytes, byte[]> views = trial.reader().latest(List.of(contender.views(trial)));
     List<String> differences = new ArrayList<>();
     int sampled = (int) Math.min(trial.settings().sampled(), sessions);
     for (int i = 0; i < sampled; i++) {
@@ -48,7 +48,7 @@ final class SampledSessions {
 
   /** What accounts and people add up to is known of all sessions together. */
   private static List<String> compareSums(Trial trial, long sessions) throws IOException {
-    TopicReader reader = new TopicReader(trial.bootstrapServers());
+    TopicReader reader = trial.reader();
     long used = 0;
     for (byte[] row : reader.latest(List.of(trial.topics().usage().name())).values()) {
       JsonNode usage = JSON.readTree(row);

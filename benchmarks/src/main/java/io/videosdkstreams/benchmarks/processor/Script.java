@@ -108,40 +108,32 @@ final class Script {
   }
 
   byte[] join(String person) {
-    return write("session.user_joined", "," + person + ",\"join_time\":\"" + now + "\"}}");
+    return write("session.user_joined", ",%s,\"join_time\":\"%s\"}}".formatted(person, now));
   }
 
   byte[] leave(String person) {
     return write(
         "session.user_left",
-        ","
-            + person
-            + ",\"leave_time\":\""
-            + now
-            + "\",\"leave_reason\":\"Participant left the session.<br>"
-            + "Reason: Host ended the session.\"}}");
+        """
+        ,%s,"leave_time":"%s","leave_reason":"Participant left the session.<br>\
+        Reason: Host ended the session."}}\
+        """
+            .formatted(person, now));
   }
 
   private byte[] share(String person, String type) {
     return write(
         type,
-        ","
-            + person
-            + ",\"sharing_details\":{\"content\":\"screen\",\"link_source\":\"\",\"file_link\":\"\","
-            + "\"source\":\"\",\"date_time\":\""
-            + now
-            + "\"}}}");
+        """
+        ,%s,"sharing_details":{"content":"screen","link_source":"","file_link":"",\
+        "source":"","date_time":"%s"}}}\
+        """
+            .formatted(person, now));
   }
 
   private byte[] write(String type, String rest) {
-    return ("{\"event\":\""
-            + type
-            + "\",\"event_ts\":"
-            + now.toEpochMilli()
-            + ",\"payload\":{"
-            + object
-            + rest
-            + "}}")
+    return "{\"event\":\"%s\",\"event_ts\":%d,\"payload\":{%s%s}}"
+        .formatted(type, now.toEpochMilli(), object, rest)
         .getBytes(StandardCharsets.UTF_8);
   }
 

@@ -1,7 +1,6 @@
 package io.videosdkstreams.benchmarks.processor;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,7 +18,6 @@ import org.apache.kafka.common.utils.Bytes;
 final class SizePart {
 
   private static final int BROKER = 1;
-  private static final String CHANGELOG = "-changelog";
 
   private SizePart() {}
 
@@ -83,9 +81,8 @@ final class SizePart {
   }
 
   private static void addBytes(Trial trial, long sessions, ResultTable table) throws Exception {
-    List<String> changelogs =
-        trial.allTopics().stream().filter(topic -> topic.endsWith(CHANGELOG)).toList();
-    Map<Bytes, byte[]> entries = new TopicReader(trial.bootstrapServers()).latest(changelogs);
+    List<String> changelogs = trial.changelogs();
+    Map<Bytes, byte[]> entries = trial.reader().latest(changelogs);
     long live =
         entries.entrySet().stream()
             .mapToLong(entry -> entry.getKey().get().length + entry.getValue().length)
@@ -108,15 +105,7 @@ final class SizePart {
 
   private static long bytes(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).mapToLong(SizePart::size).sum();
-    }
-  }
-
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
     }
   }
 

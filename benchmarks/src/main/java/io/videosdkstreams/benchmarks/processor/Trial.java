@@ -1,7 +1,10 @@
 package io.videosdkstreams.benchmarks.processor;
 
+import io.videosdkstreams.benchmarks.JavaProcess;
+import io.videosdkstreams.benchmarks.TopicReader;
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.setting.KafkaSettings;
+import io.videosdkstreams.standalone.LoopbackPort;
 import io.videosdkstreams.topic.TopicCreation;
 import io.videosdkstreams.topic.Topics;
 import java.io.IOException;
@@ -35,12 +38,12 @@ final class Trial implements AutoCloseable {
   private final KafkaProducer<String, byte[]> producer;
   private JavaProcess process;
 
-  private Trial(Broker broker, BenchmarkSettings settings, String name) throws IOException {
+  private Trial(Broker broker, BenchmarkSettings settings, String name) {
     this.broker = broker;
     this.settings = settings;
     this.name = name;
     folder = settings.folder().resolve(name);
-    port = Broker.freePort();
+    port = LoopbackPort.anyFree();
     topics = new Topics(KafkaSettings.from(new Environment(environment()), Set.of()));
     producer =
         new KafkaProducer<>(
@@ -70,9 +73,8 @@ final class Trial implements AutoCloseable {
     return environment;
   }
 
-  JavaProcess start(Contender contender) throws Exception {
+  void start(Contender contender) throws Exception {
     process = contender.start(this);
-    return process;
   }
 
   /** What was started last. */
@@ -109,6 +111,10 @@ final class Trial implements AutoCloseable {
     return broker.bootstrapServers();
   }
 
+  TopicReader reader() {
+    return new TopicReader(bootstrapServers());
+  }
+
   BenchmarkSettings settings() {
     return settings;
   }
@@ -141,6 +147,10 @@ final class Trial implements AutoCloseable {
         .filter(topic -> topic.startsWith(name + ".") || topic.startsWith(name + "-"))
         .sorted()
         .toList();
+  }
+
+  List<String> changelogs() throws ExecutionException, InterruptedException {
+    return allTopics().stream().filter(topic -> topic.endsWith("-changelog")).toList();
   }
 
   @Override

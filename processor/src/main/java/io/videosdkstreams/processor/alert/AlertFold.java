@@ -4,7 +4,6 @@ import io.videosdkstreams.event.Details;
 import io.videosdkstreams.processor.fact.Fact;
 import io.videosdkstreams.processor.fact.FactGroup;
 import io.videosdkstreams.processor.fold.EntityResult;
-import io.videosdkstreams.processor.fold.FactReader;
 import io.videosdkstreams.processor.fold.FamilyFold;
 import io.videosdkstreams.processor.fold.LatestFitting;
 import io.videosdkstreams.processor.fold.SessionInput;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,28 +33,13 @@ public final class AlertFold implements FamilyFold {
   private static final int MAX_BY_ISSUE_BYTES = 16 * 1024;
 
   @Override
-  public FactGroup group() {
-    return FactGroup.ALERT;
-  }
-
-  @Override
   public ViewTopic topic() {
     return ViewTopic.ALERTS;
   }
 
   @Override
-  public boolean hasSessionView() {
-    return true;
-  }
-
-  @Override
   public String entity(Fact fact) {
     return ALERTS;
-  }
-
-  @Override
-  public Set<String> entities(FactReader facts) {
-    return facts.of(FactGroup.ALERT, ALERTS).isEmpty() ? Set.of() : Set.of(ALERTS);
   }
 
   @Override

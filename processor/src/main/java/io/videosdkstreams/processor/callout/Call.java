@@ -1,12 +1,12 @@
 package io.videosdkstreams.processor.callout;
 
 import io.videosdkstreams.processor.fact.Fact;
+import io.videosdkstreams.processor.fold.Span;
 import io.videosdkstreams.view.CalloutView;
 import io.videosdkstreams.view.CalloutView.Kind;
 import io.videosdkstreams.view.CalloutView.Outcome;
 import io.videosdkstreams.view.Seconds;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -106,8 +106,8 @@ record Call(String id, List<CallFact> facts) {
         latest(CallFact::callType),
         outcome,
         outcome == Outcome.FAILED ? failure(last.failure()) : null,
-        instant(rang),
-        instant(ended),
+        Span.instant(rang),
+        Span.instant(ended),
         accepted && rang != null ? Seconds.ofMillis(Math.max(0, ended - rang)) : null,
         accepted && kind == Kind.PHONE && target != null
             ? joins.firstFrom(target, rang != null ? rang : ended)
@@ -125,9 +125,5 @@ record Call(String id, List<CallFact> facts) {
 
   private static String failure(Integer code) {
     return code == null ? null : code >= 0 && code < FAILURES.size() ? FAILURES.get(code) : "OTHER";
-  }
-
-  private static Instant instant(Long millis) {
-    return millis == null ? null : Instant.ofEpochMilli(millis);
   }
 }

@@ -33,11 +33,6 @@ public final class CalloutFold implements FamilyFold {
   private static final int ATTEMPTS = 0;
 
   @Override
-  public FactGroup group() {
-    return FactGroup.CALLOUT;
-  }
-
-  @Override
   public ViewTopic topic() {
     return ViewTopic.CALLOUTS;
   }

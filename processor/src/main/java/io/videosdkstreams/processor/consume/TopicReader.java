@@ -44,21 +44,31 @@ public final class TopicReader implements AutoCloseable {
    * @param timeout of each request, and the longest time without a record
    */
   public static TopicReader open(KafkaSettings kafka, Duration timeout) {
-    Map<String, Object> configuration = kafka.clientConfiguration();
-    configuration.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    // Retention may delete records while they are read: reading goes on at the first that is left.
-    configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    Map<String, Object> configuration = configuration(kafka.clientConfiguration());
     // Only records that exist already are read: waiting for more is of no use.
     configuration.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MS);
     configuration.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
-    configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
-    configuration.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
     return new TopicReader(
         new KafkaConsumer<>(
             configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
         timeout);
+  }
+
+  /**
+   * Of a consumer in no group that reads committed records.
+   *
+   * @param clientProperties how every client reaches the brokers
+   */
+  public static Map<String, Object> configuration(Map<String, Object> clientProperties) {
+    Map<String, Object> configuration = new HashMap<>(clientProperties);
+    configuration.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    // Retention may delete records before they are read: reading goes on at the first that is left.
+    configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    configuration.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+    return configuration;
   }
 
   /** Takes records one by one. */

@@ -15,10 +15,13 @@ import java.util.Set;
  */
 public interface FamilyFold {
 
-  FactGroup group();
-
   /** Where the family's views go. */
   ViewTopic topic();
+
+  /** The facts of the family. */
+  default FactGroup group() {
+    return topic().group();
+  }
 
   /** The entity under which a fact of this group is kept; "" where the fact names none. */
   String entity(Fact fact);
@@ -57,7 +60,7 @@ public interface FamilyFold {
 
   /** Whether the family has one view for the whole session, rather than one for each entity. */
   default boolean hasSessionView() {
-    return false;
+    return topic().ofSession();
   }
 
   /**

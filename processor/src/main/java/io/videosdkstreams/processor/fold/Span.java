@@ -141,7 +141,8 @@ public record Span(Long start, Long end, boolean endStated) {
     return spans.stream().sorted(IN_TIME).map(Span::view).toList();
   }
 
-  private static Instant instant(Long millis) {
+  /** Null for null. */
+  public static Instant instant(Long millis) {
     return millis == null ? null : Instant.ofEpochMilli(millis);
   }
 }

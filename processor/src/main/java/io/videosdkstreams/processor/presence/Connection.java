@@ -42,11 +42,17 @@ public final class Connection {
 
   /** The participant it belongs to: the smallest user key that a fact of it states, else itself. */
   public static String participant(String connection, List<Fact> facts) {
+    String userKey = userKey(facts);
+    return userKey != null ? userKey : connection;
+  }
+
+  /** The smallest that a fact states; null where none does. */
+  static String userKey(List<Fact> facts) {
     String smallest = null;
     for (Fact fact : facts) {
       smallest = Utf8Order.min(smallest, Visit.presence(fact).userKey());
     }
-    return smallest != null ? smallest : connection;
+    return smallest;
   }
 
   /** The facts of each connection of a participant; empty where there is no such participant. */

@@ -14,7 +14,6 @@ import io.videosdkstreams.processor.fold.Span;
 import io.videosdkstreams.processor.store.Utf8Order;
 import io.videosdkstreams.view.ParticipantView;
 import io.videosdkstreams.view.Seconds;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -44,6 +43,7 @@ final class Participant {
   private final String id;
   private final List<Fact> facts = new ArrayList<>();
   private final List<Stay> stays = new ArrayList<>();
+  private final String userKey;
   private boolean endsWithSession;
 
   private Participant(String id, SortedMap<String, List<Fact>> connections, SessionEnd sessionEnd) {
@@ -59,6 +59,7 @@ final class Participant {
             stays.add(new Stay(connection, span, visit.leaveReason(), stated));
           }
         });
+    userKey = Connection.userKey(facts);
     facts.sort(LATEST_FIRST);
     stays.sort(IN_TIME);
   }
@@ -110,7 +111,7 @@ final class Participant {
     Share share = PresenceFold.share(stays.size(), open, rejoins, millis, phone, orphans);
     Attendance attendance =
         new Attendance(
-            Periods.union(presence), closedUnion, userKey() == null ? null : userShare(millis));
+            Periods.union(presence), closedUnion, userKey == null ? null : userShare(millis));
     Object view = view(session, present, phone, millis, rejoins);
     return new EntityResult(share, Map.of(id, view), endsWithSession, null, attendance);
   }
@@ -147,7 +148,7 @@ final class Participant {
         session.sessionId(),
         session.accountId(),
         id,
-        userKey(),
+        userKey,
         latest(uuids),
         uuids.size(),
         latest(userIds),
@@ -157,18 +158,10 @@ final class Participant {
         present,
         LatestFitting.of(visits),
         stays.size(),
-        instant(firstStart),
-        instant(lastEnd),
+        Span.instant(firstStart),
+        Span.instant(lastEnd),
         Seconds.ofMillis(millis),
         rejoins);
-  }
-
-  private String userKey() {
-    String smallest = null;
-    for (Fact fact : facts) {
-      smallest = Utf8Order.min(smallest, Visit.presence(fact).userKey());
-    }
-    return smallest;
   }
 
   private Attendance.UserShare userShare(long millis) {
@@ -185,8 +178,8 @@ final class Participant {
   private static ParticipantView.Visit view(Stay stay) {
     Span span = stay.span();
     return new ParticipantView.Visit(
-        instant(span.start()),
-        instant(span.end()),
+        Span.instant(span.start()),
+        Span.instant(span.end()),
         stay.leaveReason(),
         span.endSource(),
         span.measured() ? Seconds.ofMillis(span.millis()) : null);
@@ -203,9 +196,5 @@ final class Participant {
   /** The latest stated, as many as a view shows, in the order of UTF-8. */
   private static List<String> latest(Set<String> ids) {
     return ids.stream().limit(MAX_IDS).sorted(Utf8Order.INSTANCE).toList();
-  }
-
-  private static Instant instant(Long millis) {
-    return millis == null ? null : Instant.ofEpochMilli(millis);
   }
 }

@@ -34,11 +34,6 @@ public final class PresenceFold implements FamilyFold {
   private static final int ORPHANS = 6;
 
   @Override
-  public FactGroup group() {
-    return FactGroup.PRESENCE;
-  }
-
-  @Override
   public ViewTopic topic() {
     return ViewTopic.PARTICIPANTS;
   }
@@ -51,14 +46,8 @@ public final class PresenceFold implements FamilyFold {
 
   @Override
   public Set<String> changed(List<Fact> added, FactReader before, FactReader after) {
-    Set<String> connections = new HashSet<>();
-    for (Fact fact : added) {
-      if (fact.group() == FactGroup.PRESENCE && !entity(fact).isEmpty()) {
-        connections.add(entity(fact));
-      }
-    }
     Set<String> participants = new HashSet<>();
-    for (String connection : connections) {
+    for (String connection : FamilyFold.super.changed(added, before, after)) {
       List<Fact> known = before.of(FactGroup.PRESENCE, connection);
       if (!known.isEmpty()) {
         participants.add(Connection.participant(connection, known));

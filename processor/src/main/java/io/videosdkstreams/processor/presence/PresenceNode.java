@@ -12,32 +12,34 @@ final class PresenceNode {
   /** The highest prefix sum of nothing. */
   private static final long NONE = Long.MIN_VALUE;
 
-  private final boolean leaf;
-  private int size;
-  private long[] times = new long[4];
+  private static final int TIMES = 0;
 
   /** Leaf: the change at that time. Inner: the child's number. */
-  private long[] values = new long[4];
+  private static final int VALUES = 1;
 
-  private long[] sums;
-  private long[] highests;
-  private long[] highestTimes;
+  /**
+   * Of inner nodes only, as the next two; a point of a leaf has them in its change and its time.
+   */
+  private static final int SUMS = 2;
 
-  private PresenceNode(boolean leaf) {
+  private static final int HIGHESTS = 3;
+  private static final int HIGHEST_TIMES = 4;
+
+  private final boolean leaf;
+  private final long[][] columns;
+  private int size;
+
+  private PresenceNode(boolean leaf, int capacity) {
     this.leaf = leaf;
-    if (!leaf) {
-      sums = new long[4];
-      highests = new long[4];
-      highestTimes = new long[4];
-    }
+    columns = new long[leaf ? 2 : 5][capacity];
   }
 
   static PresenceNode leaf() {
-    return new PresenceNode(true);
+    return new PresenceNode(true, 4);
   }
 
   static PresenceNode inner() {
-    return new PresenceNode(false);
+    return new PresenceNode(false, 4);
   }
 
   boolean isLeaf() {
@@ -49,69 +51,60 @@ final class PresenceNode {
   }
 
   long child(int at) {
-    return values[at];
+    return columns[VALUES][at];
   }
 
   /** Leaf: adds to the change at that time; a change of zero is no point. */
   void change(long time, long change) {
-    int at = Arrays.binarySearch(times, 0, size, time);
+    int at = find(time);
     if (at < 0) {
       at = -at - 1;
       open(at);
-      times[at] = time;
+      columns[TIMES][at] = time;
     }
-    values[at] += change;
-    if (values[at] == 0) {
-      close(at);
+    columns[VALUES][at] += change;
+    if (columns[VALUES][at] == 0) {
+      shift(at + 1, at);
+      size--;
     }
   }
 
   /** Inner: the child in which a time belongs; the first takes what lies before it, too. */
   int childFor(long time) {
-    int at = Arrays.binarySearch(times, 0, size, time);
+    int at = find(time);
     return at >= 0 ? at : Math.max(0, -at - 2);
+  }
+
+  private int find(long time) {
+    return Arrays.binarySearch(columns[TIMES], 0, size, time);
   }
 
   /** Inner: a new child at that place. */
   void insert(int at, long child, PresenceNode node) {
     open(at);
-    values[at] = child;
-    times[at] = node.times[0];
+    columns[VALUES][at] = child;
+    columns[TIMES][at] = node.columns[TIMES][0];
     describe(at, node);
   }
 
   /** Inner: notes what the child now adds up to, and where it begins if that moved forward. */
   void describe(int at, PresenceNode node) {
     if (node.size > 0) {
-      times[at] = Math.min(times[at], node.times[0]);
+      columns[TIMES][at] = Math.min(columns[TIMES][at], node.columns[TIMES][0]);
     }
-    sums[at] = node.sum();
-    highests[at] = node.highest();
-    highestTimes[at] = node.highestTime();
+    columns[SUMS][at] = node.sumBefore(node.size);
+    columns[HIGHESTS][at] = node.highest();
+    columns[HIGHEST_TIMES][at] = node.highestTime();
   }
 
   /** Keeps the first half, returns the second. */
   PresenceNode split() {
-    PresenceNode right = new PresenceNode(leaf);
     int kept = size / 2;
+    PresenceNode right = new PresenceNode(leaf, size - kept);
     right.size = size - kept;
-    right.times = Arrays.copyOfRange(times, kept, size);
-    right.values = Arrays.copyOfRange(values, kept, size);
-    if (!leaf) {
-      right.sums = Arrays.copyOfRange(sums, kept, size);
-      right.highests = Arrays.copyOfRange(highests, kept, size);
-      right.highestTimes = Arrays.copyOfRange(highestTimes, kept, size);
-    }
+    Arrays.setAll(right.columns, i -> Arrays.copyOfRange(columns[i], kept, size));
     size = kept;
     return right;
-  }
-
-  long sum() {
-    long sum = 0;
-    for (int i = 0; i < size; i++) {
-      sum += leaf ? values[i] : sums[i];
-    }
-    return sum;
   }
 
   /**
@@ -119,13 +112,13 @@ final class PresenceNode {
    */
   long highest() {
     int at = highestAt();
-    return at < 0 ? NONE : before(at) + (leaf ? values[at] : highests[at]);
+    return at < 0 ? NONE : sumBefore(at) + highests()[at];
   }
 
   /** The time of the last change in the shortest such beginning. */
   long highestTime() {
     int at = highestAt();
-    return at < 0 ? 0 : leaf ? times[at] : highestTimes[at];
+    return at < 0 ? 0 : columns[leaf ? TIMES : HIGHEST_TIMES][at];
   }
 
   private int highestAt() {
@@ -133,87 +126,66 @@ final class PresenceNode {
     long highest = NONE;
     long sum = 0;
     for (int i = 0; i < size; i++) {
-      boolean empty = !leaf && highests[i] == NONE;
-      long here = sum + (leaf ? values[i] : empty ? 0 : highests[i]);
-      if (!empty && here > highest) {
-        highest = here;
+      if (highests()[i] != NONE && sum + highests()[i] > highest) {
+        highest = sum + highests()[i];
         best = i;
       }
-      sum += leaf ? values[i] : sums[i];
+      sum += sums()[i];
     }
     return best;
   }
 
-  private long before(int at) {
-    long sum = 0;
-    for (int i = 0; i < at; i++) {
-      sum += leaf ? values[i] : sums[i];
-    }
-    return sum;
+  private long sumBefore(int end) {
+    return Arrays.stream(sums(), 0, end).sum();
+  }
+
+  private long[] sums() {
+    return columns[leaf ? VALUES : SUMS];
+  }
+
+  private long[] highests() {
+    return columns[leaf ? VALUES : HIGHESTS];
   }
 
   byte[] toBytes() {
-    ByteBuffer bytes = ByteBuffer.allocate(1 + size * Long.BYTES * (leaf ? 2 : 5));
+    ByteBuffer bytes = ByteBuffer.allocate(1 + size * Long.BYTES * columns.length);
     bytes.put((byte) (leaf ? 1 : 0));
     for (int i = 0; i < size; i++) {
-      bytes.putLong(times[i]).putLong(values[i]);
-      if (!leaf) {
-        bytes.putLong(sums[i]).putLong(highests[i]).putLong(highestTimes[i]);
+      for (long[] column : columns) {
+        bytes.putLong(column[i]);
       }
     }
     return bytes.array();
   }
 
   static PresenceNode of(byte[] stored) {
-    ByteBuffer bytes = ByteBuffer.wrap(stored);
-    PresenceNode node = new PresenceNode(bytes.get() == 1);
-    int size = bytes.remaining() / (Long.BYTES * (node.leaf ? 2 : 5));
-    node.grow(size);
-    node.size = size;
-    for (int i = 0; i < size; i++) {
-      node.times[i] = bytes.getLong();
-      node.values[i] = bytes.getLong();
-      if (!node.leaf) {
-        node.sums[i] = bytes.getLong();
-        node.highests[i] = bytes.getLong();
-        node.highestTimes[i] = bytes.getLong();
+    boolean leaf = stored[0] == 1;
+    ByteBuffer bytes = ByteBuffer.wrap(stored, 1, stored.length - 1);
+    PresenceNode node = new PresenceNode(leaf, bytes.remaining() / (Long.BYTES * (leaf ? 2 : 5)));
+    while (bytes.hasRemaining()) {
+      for (long[] column : node.columns) {
+        column[node.size] = bytes.getLong();
       }
+      node.size++;
     }
     return node;
   }
 
+  /** Makes room for an entry. */
   private void open(int at) {
-    grow(size + 1);
-    shift(at, at + 1, size - at);
-    size++;
-    values[at] = 0;
-  }
-
-  private void close(int at) {
-    shift(at + 1, at, size - at - 1);
-    size--;
-  }
-
-  private void shift(int from, int to, int count) {
-    System.arraycopy(times, from, times, to, count);
-    System.arraycopy(values, from, values, to, count);
-    if (!leaf) {
-      System.arraycopy(sums, from, sums, to, count);
-      System.arraycopy(highests, from, highests, to, count);
-      System.arraycopy(highestTimes, from, highestTimes, to, count);
+    int capacity = columns[TIMES].length;
+    if (size == capacity) {
+      int grown = Math.max(size + 1, 2 * capacity);
+      Arrays.setAll(columns, i -> Arrays.copyOf(columns[i], grown));
     }
+    shift(at, at + 1);
+    size++;
+    columns[VALUES][at] = 0;
   }
 
-  private void grow(int capacity) {
-    if (capacity > times.length) {
-      int length = Math.max(capacity, times.length * 2);
-      times = Arrays.copyOf(times, length);
-      values = Arrays.copyOf(values, length);
-      if (!leaf) {
-        sums = Arrays.copyOf(sums, length);
-        highests = Arrays.copyOf(highests, length);
-        highestTimes = Arrays.copyOf(highestTimes, length);
-      }
+  private void shift(int from, int to) {
+    for (long[] column : columns) {
+      System.arraycopy(column, from, column, to, size - from);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.videosdkstreams.processor.query;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
 import io.videosdkstreams.processor.read.SessionFilter;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +52,7 @@ record Access(String accountId) {
   /** Of that account only, where one is given. */
   String account(Optional<String> wanted) {
     if (accountId != null && !wanted.orElse(accountId).equals(accountId)) {
-      throw new ForbiddenException(ANOTHER_ACCOUNT);
+      throw new RefusedException(HttpStatus.FORBIDDEN, ANOTHER_ACCOUNT);
     }
     return accountId == null ? wanted.orElse(null) : accountId;
   }
@@ -64,7 +65,7 @@ record Access(String accountId) {
       return candidates;
     }
     if (!candidates.contains(accountId)) {
-      throw new ForbiddenException(ANOTHER_ACCOUNT);
+      throw new RefusedException(HttpStatus.FORBIDDEN, ANOTHER_ACCOUNT);
     }
     return Set.of(accountId);
   }

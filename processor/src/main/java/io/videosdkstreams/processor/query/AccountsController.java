@@ -2,6 +2,7 @@ package io.videosdkstreams.processor.query;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -19,18 +20,10 @@ import java.util.Set;
 @Controller("/accounts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.ALL)
-final class AccountsController {
+record AccountsController(PartitionRouter router, Lists lists) {
 
   private static final String ACCOUNTS = "/accounts/";
   private static final String USAGE = "/usage";
-
-  private final PartitionRouter router;
-  private final Lists lists;
-
-  AccountsController(PartitionRouter router, Lists lists) {
-    this.router = router;
-    this.lists = lists;
-  }
 
   @Get
   HttpResponse<?> accounts(HttpRequest<?> request) {
@@ -47,7 +40,7 @@ final class AccountsController {
   HttpResponse<?> usage(HttpRequest<?> request) {
     String path = request.getUri().getRawPath();
     if (!path.endsWith(USAGE) || path.length() <= ACCOUNTS.length() + USAGE.length()) {
-      throw new NotFoundException("no such path");
+      throw new RefusedException(HttpStatus.NOT_FOUND, "no such path");
     }
     Set<String> ids =
         Access.of(request)

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** Refuses requests without a bearer token that is known, and sets the security headers. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-final class BearerAuthFilter {
+record BearerAuthFilter(QueryTokens tokens, Tickets tickets) {
 
   /** Probes have no token; the dashboard asks for one itself and contains nothing secret. */
   private static final Set<String> PUBLIC_PATHS =
@@ -24,14 +24,6 @@ final class BearerAuthFilter {
   private static final String PUBLIC_PREFIX = "/dashboard/";
 
   private static final String SCHEME = "Bearer ";
-
-  private final QueryTokens tokens;
-  private final Tickets tickets;
-
-  BearerAuthFilter(QueryTokens tokens, Tickets tickets) {
-    this.tokens = tokens;
-    this.tickets = tickets;
-  }
 
   @RequestFilter
   @Nullable

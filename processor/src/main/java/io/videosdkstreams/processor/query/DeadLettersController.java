@@ -13,13 +13,7 @@ import io.videosdkstreams.processor.query.change.DeadLetterLog;
 @Controller("/dead-letters")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.ALL)
-final class DeadLettersController {
-
-  private final DeadLetterLog log;
-
-  DeadLettersController(DeadLetterLog log) {
-    this.log = log;
-  }
+record DeadLettersController(DeadLetterLog log) {
 
   @Get
   HttpResponse<byte[]> latest(HttpRequest<?> request) {

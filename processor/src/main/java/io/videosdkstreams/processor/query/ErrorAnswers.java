@@ -20,18 +20,8 @@ final class ErrorAnswers implements ErrorResponseProcessor<byte[]> {
   private static final String RETRY_AFTER_SECONDS = "2";
 
   @Error(global = true)
-  HttpResponse<byte[]> badParameter(BadParameterException e) {
-    return Json.error(HttpStatus.BAD_REQUEST, e.getMessage());
-  }
-
-  @Error(global = true)
-  HttpResponse<byte[]> notFound(NotFoundException e) {
-    return Json.error(HttpStatus.NOT_FOUND, e.getMessage());
-  }
-
-  @Error(global = true)
-  HttpResponse<byte[]> forbidden(ForbiddenException e) {
-    return Json.error(HttpStatus.FORBIDDEN, e.getMessage());
+  HttpResponse<byte[]> refused(RefusedException e) {
+    return Json.error(e.status(), e.getMessage());
   }
 
   @Error(global = true)

@@ -71,11 +71,7 @@ final class EventsController {
       changes = feed.open(topic, request.getHeaders().findFirst(LAST_EVENT_ID));
       String accountId = Access.of(request).accountId();
       changes = accountId == null ? changes : new AccountChanges(changes, accountId);
-      return HttpResponse.ok(events(changes))
-          .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
-          .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-          // Asks nginx not to buffer.
-          .header("X-Accel-Buffering", "no");
+      return answer(events(changes));
     } catch (IllegalArgumentException e) {
       throw new BadParameterException(LAST_EVENT_ID, "must be the id of an event of this topic");
     } finally {
@@ -83,6 +79,14 @@ final class EventsController {
         permits.release();
       }
     }
+  }
+
+  static HttpResponse<?> answer(Flux<Event<String>> events) {
+    return HttpResponse.ok(events)
+        .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
+        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+        // Asks nginx not to buffer.
+        .header("X-Accel-Buffering", "no");
   }
 
   private Flux<Event<String>> events(Changes changes) {

@@ -24,25 +24,15 @@ import java.util.Map;
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.ALL)
-final class InstancesController {
-
-  private final Instances instances;
-  private final LocalReport report;
-  private final LocalAnswers answers;
-
-  InstancesController(Instances instances, LocalReport report, LocalAnswers answers) {
-    this.instances = instances;
-    this.report = report;
-    this.answers = answers;
-  }
+record InstancesController(Instances instances, LocalReport report, LocalAnswers answers) {
 
   @Get("/instances")
-  HttpResponse<byte[]> instances() {
+  HttpResponse<byte[]> listInstances() {
     return Json.ok(ViewJson.write(Map.of("instances", instances.list(report.now()))));
   }
 
   @Get(PeerClient.REPORT_PATH)
-  HttpResponse<byte[]> report() {
+  HttpResponse<byte[]> reportSelf() {
     return Json.ok(ViewJson.write(report.now()));
   }
 

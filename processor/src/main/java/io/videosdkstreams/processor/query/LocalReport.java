@@ -11,19 +11,9 @@ import java.util.TreeMap;
 
 /** The report of this instance: the pipeline's own meters, without those of libraries. */
 @Singleton
-final class LocalReport {
+record LocalReport(LocalAnswers answers, Health health, MeterRegistry meters) {
 
   private static final String PREFIX = "videosdk.processor.";
-
-  private final LocalAnswers answers;
-  private final Health health;
-  private final MeterRegistry meters;
-
-  LocalReport(LocalAnswers answers, Health health, MeterRegistry meters) {
-    this.answers = answers;
-    this.health = health;
-    this.meters = meters;
-  }
 
   InstanceReport now() {
     return new InstanceReport(health.ready(), counts(), answers.assignments());

@@ -16,18 +16,12 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.ALL)
-final class PagesController {
+record PagesController(DashboardFiles files) {
 
   /** The page runs its own scripts and talks to its own server, nothing else. */
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
           + " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-  private final DashboardFiles files;
-
-  PagesController(DashboardFiles files) {
-    this.files = files;
-  }
 
   @Get
   HttpResponse<byte[]> dashboard(HttpRequest<?> request) {
@@ -47,7 +41,9 @@ final class PagesController {
   /** A browser asks each time whether it has changed, and mostly it has not. */
   private HttpResponse<byte[]> file(HttpRequest<?> request, String path) {
     DashboardFiles.File file =
-        files.find(path).orElseThrow(() -> new NotFoundException("no such path"));
+        files
+            .find(path)
+            .orElseThrow(() -> new RefusedException(HttpStatus.NOT_FOUND, "no such path"));
     boolean unchanged = file.tag().equals(request.getHeaders().get(HttpHeaders.IF_NONE_MATCH));
     MutableHttpResponse<byte[]> response =
         unchanged

@@ -1,6 +1,5 @@
 package io.videosdkstreams.processor.query;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -61,11 +60,7 @@ final class PipelineController {
   @Get(uri = "/events/pipeline", headRoute = false)
   @Produces(MediaType.ALL)
   HttpResponse<?> stream() {
-    return HttpResponse.ok(samples.onBackpressureLatest())
-        .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
-        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-        // Asks nginx not to buffer.
-        .header("X-Accel-Buffering", "no");
+    return EventsController.answer(samples.onBackpressureLatest());
   }
 
   private void sample(Consumer<Event<String>> use) {

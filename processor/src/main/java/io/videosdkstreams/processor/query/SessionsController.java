@@ -28,18 +28,10 @@ import java.util.function.Predicate;
 @Controller("/sessions")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.ALL)
-final class SessionsController {
+record SessionsController(PartitionRouter router, Lists lists) {
 
   private static final Lists.Format SESSIONS =
       new Lists.Format("sessions", "", null, SessionView.class);
-
-  private final PartitionRouter router;
-  private final Lists lists;
-
-  SessionsController(PartitionRouter router, Lists lists) {
-    this.router = router;
-    this.lists = lists;
-  }
 
   private record Found(String id, byte[] view) {}
 

@@ -23,17 +23,9 @@ import java.time.Instant;
  */
 @Controller("/ticket")
 @Produces(MediaType.ALL)
-final class TicketController {
+record TicketController(QueryTokens tokens, Tickets tickets) {
 
   static final String COOKIE = "videosdk-streams-ticket";
-
-  private final QueryTokens tokens;
-  private final Tickets tickets;
-
-  TicketController(QueryTokens tokens, Tickets tickets) {
-    this.tokens = tokens;
-    this.tickets = tickets;
-  }
 
   private record Form(String token) {
 

@@ -17,17 +17,11 @@ import java.util.Optional;
  * </pre>
  */
 @Singleton
-final class Tickets {
+record Tickets(QueryTokens tokens) {
 
   static final Duration VALIDITY = Duration.ofHours(12);
 
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
-
-  private final QueryTokens tokens;
-
-  Tickets(QueryTokens tokens) {
-    this.tokens = tokens;
-  }
 
   /** Empty for a token that is not accepted. */
   Optional<String> issue(String token, Instant now) {

@@ -9,13 +9,7 @@ import io.micronaut.http.annotation.Produces;
 import io.videosdkstreams.processor.query.picture.TopologyPicture;
 
 @Controller("/topology")
-final class TopologyController {
-
-  private final TopologyPicture picture;
-
-  TopologyController(TopologyPicture picture) {
-    this.picture = picture;
-  }
+record TopologyController(TopologyPicture picture) {
 
   @Get
   @Produces(MediaType.ALL)

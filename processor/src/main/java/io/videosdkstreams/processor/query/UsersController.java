@@ -23,18 +23,10 @@ import java.util.Optional;
 @Controller("/users")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.ALL)
-final class UsersController {
+record UsersController(PartitionRouter router, Lists lists) {
 
   private static final String USERS = "/users/";
   private static final String SESSIONS = "/sessions";
-
-  private final PartitionRouter router;
-  private final Lists lists;
-
-  UsersController(PartitionRouter router, Lists lists) {
-    this.router = router;
-    this.lists = lists;
-  }
 
   private record Person(String key, List<byte[]> views) {}
 

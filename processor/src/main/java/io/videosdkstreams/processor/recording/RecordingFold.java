@@ -5,7 +5,6 @@ import io.videosdkstreams.event.EventType;
 import io.videosdkstreams.processor.fact.Fact;
 import io.videosdkstreams.processor.fact.FactGroup;
 import io.videosdkstreams.processor.fold.EntityResult;
-import io.videosdkstreams.processor.fold.FactReader;
 import io.videosdkstreams.processor.fold.FamilyFold;
 import io.videosdkstreams.processor.fold.Inference;
 import io.videosdkstreams.processor.fold.LatestFitting;
@@ -23,7 +22,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 
 /** The recording of a session, which is one entity. */
@@ -47,28 +45,13 @@ public final class RecordingFold implements FamilyFold {
   private record Rows(List<Fact> facts, Captures captures, Files files, RecordingState state) {}
 
   @Override
-  public FactGroup group() {
-    return FactGroup.RECORDING;
-  }
-
-  @Override
   public ViewTopic topic() {
     return ViewTopic.RECORDINGS;
   }
 
   @Override
-  public boolean hasSessionView() {
-    return true;
-  }
-
-  @Override
   public String entity(Fact fact) {
     return RECORDING;
-  }
-
-  @Override
-  public Set<String> entities(FactReader facts) {
-    return facts.of(FactGroup.RECORDING, RECORDING).isEmpty() ? Set.of() : Set.of(RECORDING);
   }
 
   @Override

@@ -8,13 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The log as a file: one page or several, in sequence or in an array, or only entries. */
-public final class DeliveryLogFile implements DeliveryLog {
-
-  private final Path file;
-
-  public DeliveryLogFile(Path file) {
-    this.file = file;
-  }
+public record DeliveryLogFile(Path file) implements DeliveryLog {
 
   @Override
   public Optional<Instant> begin() {

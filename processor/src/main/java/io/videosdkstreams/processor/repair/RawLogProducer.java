@@ -10,13 +10,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Appends to the raw log with the guarantees of ingest. */
-final class RawLogProducer {
+public final class RawLogProducer {
 
   private static final int TIMEOUT_MS = 15_000;
 
   private RawLogProducer() {}
 
-  static Producer<byte[], byte[]> open(KafkaSettings kafka) {
+  public static Producer<byte[], byte[]> open(KafkaSettings kafka) {
     Map<String, Object> configuration = kafka.clientConfiguration();
     // As in ingest: all in-sync replicas, each record once.
     configuration.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -3,15 +3,14 @@ package io.videosdkstreams.processor.repair;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.videosdkstreams.processor.consume.TopicReader;
+import io.videosdkstreams.processor.repair.RepairCounts.Count;
 import io.videosdkstreams.wire.Envelope;
 import io.videosdkstreams.wire.EnvelopeReader;
 import io.videosdkstreams.wire.WebhookDecoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,20 +33,6 @@ public final class Reconcile {
   /** For differing clocks, and because a range may refer to another time than the delivery. */
   private static final Duration MARGIN = Duration.ofHours(3);
 
-  /** What an entry is counted as. */
-  public enum Count {
-    ENTRIES,
-    /** Appended, or would have been. */
-    APPENDED,
-    /** The raw log has that fact, or those bytes. */
-    KNOWN,
-    /** Answered by ingest, and never appended. */
-    CHALLENGES,
-    WITHOUT_BODY,
-    /** Longer than what ingest takes. */
-    TOO_LARGE
-  }
-
   private final RepairSettings settings;
   private final Producer<byte[], byte[]> producer;
   private final String source;
@@ -55,7 +40,14 @@ public final class Reconcile {
   private final WebhookDecoder decoder;
   private final EnvelopeReader envelopes = new EnvelopeReader();
   private final Set<WebhookId> known = new HashSet<>();
-  private final Map<Count, Integer> counts = new EnumMap<>(Count.class);
+  private final RepairCounts counts =
+      new RepairCounts(
+          Count.ENTRIES,
+          Count.APPENDED,
+          Count.KNOWN,
+          Count.CHALLENGES,
+          Count.WITHOUT_BODY,
+          Count.TOO_LARGE);
 
   private Reconcile(
       RepairSettings settings, Producer<byte[], byte[]> producer, String source, boolean dryRun) {
@@ -64,18 +56,15 @@ public final class Reconcile {
     this.source = source;
     this.dryRun = dryRun;
     decoder = new WebhookDecoder(settings.pseudonyms());
-    for (Count count : Count.values()) {
-      counts.put(count, 0);
-    }
   }
 
   /**
-   * Returns the number of entries of each kind.
+   * Returns what was counted.
    *
    * @param source the source header of appended records
    * @throws RepairException when the log cannot be read, or Kafka does not answer
    */
-  public static Map<Count, Integer> run(
+  public static RepairCounts run(
       RepairSettings settings, DeliveryLog log, String source, boolean dryRun)
       throws InterruptedException {
     try (TopicReader reader = TopicReader.open(settings.kafka(), Redrive.READ_TIMEOUT);
@@ -99,22 +88,22 @@ public final class Reconcile {
   }
 
   private void entry(byte[] body) throws InterruptedException {
-    count(Count.ENTRIES);
+    counts.add(Count.ENTRIES);
     if (body == null) {
-      count(Count.WITHOUT_BODY);
+      counts.add(Count.WITHOUT_BODY);
       return;
     }
     if (body.length > settings.kafka().maxBodyBytes()) {
-      count(Count.TOO_LARGE);
+      counts.add(Count.TOO_LARGE);
       return;
     }
     Envelope envelope = envelopes.read(body);
     if (CHALLENGE.equals(envelope.event())) {
-      count(Count.CHALLENGES);
+      counts.add(Count.CHALLENGES);
     } else if (!known.add(WebhookId.of(body, decoder))) {
-      count(Count.KNOWN);
+      counts.add(Count.KNOWN);
     } else {
-      count(Count.APPENDED);
+      counts.add(Count.APPENDED);
       if (!dryRun) {
         append(envelope, body);
       }
@@ -135,9 +124,5 @@ public final class Reconcile {
         producer,
         new ProducerRecord<>(
             settings.topics().raw().name(), null, now.toEpochMilli(), key, body, headers));
-  }
-
-  private void count(Count count) {
-    counts.merge(count, 1, Integer::sum);
   }
 }

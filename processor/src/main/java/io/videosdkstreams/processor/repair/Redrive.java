@@ -1,6 +1,7 @@
 package io.videosdkstreams.processor.repair;
 
 import io.videosdkstreams.processor.consume.TopicReader;
+import io.videosdkstreams.processor.repair.RepairCounts.Count;
 import io.videosdkstreams.wire.DeadLetterReason;
 import io.videosdkstreams.wire.Decoded;
 import io.videosdkstreams.wire.NormalizedEvents;
@@ -9,7 +10,6 @@ import io.videosdkstreams.wire.WebhookDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -37,25 +37,13 @@ public final class Redrive {
 
   static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
-  /** What a dead letter or its original is counted as. */
-  public enum Count {
-    /** Dead letters with the given reasons. */
-    LETTERS,
-    /** Originals that were appended, or would have been. */
-    APPENDED,
-    /** Originals that this version cannot decode either. */
-    STILL_UNDECODABLE,
-    /** Originals that the topics no longer have, or never had. */
-    GONE,
-    /** Records on the topic that are no dead letters. */
-    UNREADABLE
-  }
-
   private final RepairSettings settings;
   private final TopicReader reader;
   private final Producer<byte[], byte[]> producer;
   private final boolean dryRun;
-  private final Map<Count, Integer> counts = new EnumMap<>(Count.class);
+  private final RepairCounts counts =
+      new RepairCounts(
+          Count.LETTERS, Count.APPENDED, Count.STILL_UNDECODABLE, Count.GONE, Count.UNREADABLE);
   private final WebhookDecoder decoder;
   private final NormalizedEvents normalizedEvents;
   private final UnrecognizedEvents unrecognizedEvents;
@@ -79,19 +67,16 @@ public final class Redrive {
     decoder = new WebhookDecoder(settings.pseudonyms());
     normalizedEvents = new NormalizedEvents(settings.kafka().maxEventBytes());
     unrecognizedEvents = new UnrecognizedEvents(settings.kafka().maxEventBytes());
-    for (Count count : Count.values()) {
-      counts.put(count, 0);
-    }
   }
 
   /**
-   * Returns the number of each kind.
+   * Returns what was counted.
    *
    * @param reasons of the dead letters to take
    * @param since when they were written, null for all
    * @throws RepairException when Kafka does not answer, or does not take a record
    */
-  public static Map<Count, Integer> run(
+  public static RepairCounts run(
       RepairSettings settings, Set<DeadLetterReason> reasons, Instant since, boolean dryRun)
       throws InterruptedException {
     try (TopicReader reader = TopicReader.open(settings.kafka(), READ_TIMEOUT);
@@ -100,7 +85,7 @@ public final class Redrive {
     }
   }
 
-  private Map<Count, Integer> run(Set<DeadLetterReason> reasons, Instant since)
+  private RepairCounts run(Set<DeadLetterReason> reasons, Instant since)
       throws InterruptedException {
     Set<String> wanted = new HashSet<>();
     reasons.forEach(reason -> wanted.add(reason.wireName()));
@@ -130,11 +115,11 @@ public final class Redrive {
   private void addToIndex(ConsumerRecord<byte[], byte[]> value, Set<String> wanted) {
     DeadLetter letter = DeadLetter.read(value.value()).orElse(null);
     if (letter == null) {
-      count(Count.UNREADABLE);
+      counts.add(Count.UNREADABLE);
     } else if (wanted.contains(letter.reason())) {
-      count(Count.LETTERS);
+      counts.add(Count.LETTERS);
       if (!index.add(letter)) {
-        count(Count.GONE);
+        counts.add(Count.GONE);
       }
     }
   }
@@ -154,7 +139,7 @@ public final class Redrive {
       if (leavesDecoder(decoded)) {
         append(original);
       } else {
-        count(Count.STILL_UNDECODABLE);
+        counts.add(Count.STILL_UNDECODABLE);
       }
     }
   }
@@ -178,7 +163,9 @@ public final class Redrive {
         append(original);
       }
     }
-    sessionsToFind.stream().filter(id -> !last.containsKey(id)).forEach(id -> count(Count.GONE));
+    sessionsToFind.stream()
+        .filter(id -> !last.containsKey(id))
+        .forEach(id -> counts.add(Count.GONE));
   }
 
   private boolean leavesDecoder(Decoded decoded) {
@@ -202,7 +189,7 @@ public final class Redrive {
   }
 
   private void append(ConsumerRecord<byte[], byte[]> original) throws InterruptedException {
-    count(Count.APPENDED);
+    counts.add(Count.APPENDED);
     if (dryRun) {
       return;
     }
@@ -223,13 +210,9 @@ public final class Redrive {
   private void countGone(TopicPartition partition, long offset) {
     Set<String> sessions = index.failedSessions(partition, offset);
     if (sessions.isEmpty()) {
-      count(Count.GONE);
+      counts.add(Count.GONE);
     }
     sessionsToFind.addAll(sessions);
-  }
-
-  private void count(Count count) {
-    counts.merge(count, 1, Integer::sum);
   }
 
   private static TopicPartition partition(ConsumerRecord<byte[], byte[]> record) {

@@ -5,7 +5,6 @@ import io.videosdkstreams.setting.InvalidSettingException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -63,8 +62,7 @@ final class ClientCheck {
   }
 
   private static StreamsConfig config(ProcessorSettings settings, Map<String, String> properties) {
-    Properties all = StreamsConfiguration.of(settings, properties);
-    return new StreamsConfig(all);
+    return new StreamsConfig(StreamsConfiguration.of(settings, properties));
   }
 
   /** The configuration of a stream thread's consumer, without its assignor. */

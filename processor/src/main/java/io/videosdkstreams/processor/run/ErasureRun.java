@@ -2,6 +2,7 @@ package io.videosdkstreams.processor.run;
 
 import io.videosdkstreams.processor.consume.TopicReader;
 import io.videosdkstreams.processor.decode.Erasure;
+import io.videosdkstreams.processor.repair.RawLogProducer;
 import io.videosdkstreams.processor.store.Partitions;
 import io.videosdkstreams.processor.usage.ContributionKey;
 import io.videosdkstreams.topic.Topic;
@@ -23,11 +24,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Erases one session or one person from everything derived. The processor does it: for each session
@@ -153,11 +153,7 @@ final class ErasureRun implements AutoCloseable {
   }
 
   void send() throws ExecutionException, InterruptedException {
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            settings.kafka().clientConfiguration(),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
+    try (Producer<byte[], byte[]> producer = RawLogProducer.open(settings.kafka())) {
       for (ProducerRecord<byte[], byte[]> request : requests) {
         RecordMetadata sent = producer.send(request).get();
         requested.merge(

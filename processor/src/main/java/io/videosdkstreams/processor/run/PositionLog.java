@@ -1,7 +1,9 @@
 package io.videosdkstreams.processor.run;
 
 import io.videosdkstreams.processor.consume.TopicReader;
+import io.videosdkstreams.processor.repair.RawLogProducer;
 import io.videosdkstreams.view.ViewJson;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,11 +14,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * The topic of positions: reads it whole, and appends to it. A position may be behind the offset
@@ -81,14 +81,11 @@ final class PositionLog {
    */
   void appendRewound(String topicId, Map<TopicPartition, Long> offsets)
       throws ExecutionException, InterruptedException {
-    try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(
-            settings.kafka().clientConfiguration(),
-            new StringSerializer(),
-            new ByteArraySerializer())) {
+    try (Producer<byte[], byte[]> producer = RawLogProducer.open(settings.kafka())) {
       for (Map.Entry<TopicPartition, Long> offset : offsets.entrySet()) {
+        byte[] key = offset.getKey().toString().getBytes(StandardCharsets.UTF_8);
         byte[] value = ViewJson.write(new Value(topicId, offset.getValue(), true));
-        producer.send(new ProducerRecord<>(topic, offset.getKey().toString(), value)).get();
+        producer.send(new ProducerRecord<>(topic, key, value)).get();
       }
     }
   }

@@ -188,9 +188,7 @@ public final class Positions {
 
   private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which)
       throws ExecutionException, InterruptedException {
-    Map<TopicPartition, OffsetSpec> asked =
-        partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> which));
-    return admin.listOffsets(asked).all().get().entrySet().stream()
+    return TopicSetup.offsets(admin, partitions, which).entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, offset -> offset.getValue().offset()));
   }
 }

@@ -26,6 +26,7 @@ import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.Stores;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +59,10 @@ public final class ProcessorServer implements AutoCloseable {
     PipelineMetrics counts = new PipelineMetrics();
     return start(
         settings,
-        rawTopicId -> new SessionPipeline(settings.pipeline(rawTopicId), counts).build(),
+        rawTopicId ->
+            new SessionPipeline(
+                    settings.pipeline(rawTopicId), counts, Stores::persistentKeyValueStore)
+                .build(),
         counts);
   }
 
@@ -143,8 +147,8 @@ public final class ProcessorServer implements AutoCloseable {
             settings.kafka().partitions(),
             new InstanceAddress(settings.advertisedHost(), settings.port()),
             Map.of(
-                StoreName.SESSIONS, topics.raw().name(),
-                StoreName.ACCOUNTS, topics.contributions().name()),
+                topics.raw().name(), StoreName.SESSIONS,
+                topics.contributions().name(), StoreName.ACCOUNTS),
             store -> new StoredSessions(store, SessionPipeline.FAMILIES),
             StoredAccounts::new);
     PartitionRouter router = new PartitionRouter(partitions, peers);

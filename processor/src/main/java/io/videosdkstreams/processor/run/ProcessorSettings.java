@@ -8,12 +8,10 @@ import io.videosdkstreams.processor.topology.PipelineSettings;
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.setting.InvalidSettingException;
 import io.videosdkstreams.setting.KafkaSettings;
-import io.videosdkstreams.setting.LogFormat;
 import io.videosdkstreams.topic.Topics;
 import io.videosdkstreams.wire.Pseudonyms;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -60,7 +58,8 @@ public record ProcessorSettings(
    * @throws InvalidSettingException for the first variable that is wrong
    */
   public static ProcessorSettings from(Environment environment) {
-    LogFormat.check(environment);
+    // The logging reads it by itself, before this; a value that it does not know would silence it.
+    environment.choice("LOG_FORMAT", "text", "json");
     String host = environment.text("PROCESSOR_HOST", "127.0.0.1");
     int port = environment.integer("PROCESSOR_PORT", 8081, 0, 65_535);
     KafkaSettings kafka = KafkaSettings.from(environment, StreamsConfiguration.RESERVED);
@@ -131,23 +130,13 @@ public record ProcessorSettings(
   }
 
   private static Path stateDir(Environment environment) {
-    try {
-      Path data = Path.of(environment.text("DATA_DIR", "./data"));
-      return environment.text("STATE_DIR").map(Path::of).orElseGet(() -> data.resolve("state"));
-    } catch (InvalidPathException e) {
-      throw new InvalidSettingException(
-          environment.text("STATE_DIR").isPresent() ? "STATE_DIR" : "DATA_DIR",
-          "is no path: " + e.getMessage(),
-          e);
-    }
+    return environment
+        .path("STATE_DIR")
+        .orElseGet(() -> environment.path("DATA_DIR").orElse(Path.of("./data")).resolve("state"));
   }
 
   private static QueryTokens queryTokens(Environment environment, String host) {
-    String access = environment.text("QUERY_AUTH", "token");
-    if (!access.equals("none") && !access.equals("token")) {
-      throw new InvalidSettingException(
-          "QUERY_AUTH", "must be none or token, not '" + access + "'");
-    }
+    String access = environment.choice("QUERY_AUTH", "token", "none");
     QueryTokens tokens = new QueryTokens(environment.secrets("QUERY_TOKENS"));
     if (!tokens.required() && !access.equals("none") && !isLoopback(host)) {
       throw new InvalidSettingException(

@@ -4,7 +4,6 @@ import io.videosdkstreams.processor.repair.DeliveryLog;
 import io.videosdkstreams.processor.repair.DeliveryLogApi;
 import io.videosdkstreams.processor.repair.DeliveryLogFile;
 import io.videosdkstreams.processor.repair.Reconcile;
-import io.videosdkstreams.processor.repair.Reconcile.Count;
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.setting.InvalidSettingException;
 import java.net.URI;
@@ -13,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -74,18 +71,7 @@ public final class ReconcileCommand extends RepairCommand {
   @Override
   Repair repair(Environment environment) {
     DeliveryLog deliveries = deliveryLog(environment);
-    return settings -> result(Reconcile.run(settings, deliveries, source, dryRun()));
-  }
-
-  private Result result(Map<Count, Integer> counts) {
-    Map<String, Integer> lines = new LinkedHashMap<>();
-    lines.put("entries", counts.get(Count.ENTRIES));
-    lines.put(appended(), counts.get(Count.APPENDED));
-    lines.put("in the raw log", counts.get(Count.KNOWN));
-    lines.put("challenges", counts.get(Count.CHALLENGES));
-    lines.put("without a body", counts.get(Count.WITHOUT_BODY));
-    lines.put("over the limit", counts.get(Count.TOO_LARGE));
-    return new Result(lines, counts.get(Count.WITHOUT_BODY) + counts.get(Count.TOO_LARGE) == 0);
+    return settings -> Reconcile.run(settings, deliveries, source, dryRun());
   }
 
   private DeliveryLog deliveryLog(Environment environment) {

@@ -1,13 +1,10 @@
 package io.videosdkstreams.processor.run;
 
 import io.videosdkstreams.processor.repair.Redrive;
-import io.videosdkstreams.processor.repair.Redrive.Count;
 import io.videosdkstreams.setting.Environment;
 import io.videosdkstreams.wire.DeadLetterReason;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,19 +56,6 @@ public final class RedriveCommand extends RepairCommand {
     if (reasons.contains(DeadLetterReason.DELIVERY_FAILED)) {
       throw invalid("delivery_failed: the raw log does not hold what was not delivered");
     }
-    return settings -> result(Redrive.run(settings, reasons, since, dryRun()));
-  }
-
-  private Result result(Map<Count, Integer> counts) {
-    Map<String, Integer> lines = new LinkedHashMap<>();
-    lines.put("dead letters", counts.get(Count.LETTERS));
-    lines.put(appended(), counts.get(Count.APPENDED));
-    lines.put("still undecodable", counts.get(Count.STILL_UNDECODABLE));
-    lines.put("gone from the raw log", counts.get(Count.GONE));
-    lines.put("not readable", counts.get(Count.UNREADABLE));
-    return new Result(
-        lines,
-        counts.get(Count.STILL_UNDECODABLE) + counts.get(Count.GONE) + counts.get(Count.UNREADABLE)
-            == 0);
+    return settings -> Redrive.run(settings, reasons, since, dryRun());
   }
 }

@@ -1,10 +1,9 @@
 package io.videosdkstreams.processor.run;
 
+import io.videosdkstreams.processor.repair.RepairCounts;
 import io.videosdkstreams.processor.repair.RepairSettings;
 import io.videosdkstreams.setting.Environment;
-import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,12 +30,9 @@ abstract sealed class RepairCommand implements Callable<Integer>
     this.environment = environment;
   }
 
-  /** Lines to print, and whether everything could be repaired. */
-  record Result(Map<String, Integer> counts, boolean complete) {}
-
   /** Runs when the broker and the topics are there. */
   interface Repair {
-    Result run(RepairSettings settings) throws InterruptedException;
+    RepairCounts run(RepairSettings settings) throws InterruptedException;
   }
 
   /**
@@ -51,19 +47,13 @@ abstract sealed class RepairCommand implements Callable<Integer>
     Repair repair = repair(environment);
     ProcessorSettings settings = ProcessorSettings.from(environment);
     TopicSetup.ensure(settings, BROKER_TIMEOUT);
-    Result result = repair.run(settings.repair());
-    PrintWriter out = spec.commandLine().getOut();
-    result.counts().forEach((name, count) -> out.printf("%s: %d%n", name, count));
-    return result.complete() ? CommandLine.ExitCode.OK : INCOMPLETE;
+    RepairCounts counts = repair.run(settings.repair());
+    counts.print(spec.commandLine().getOut(), dryRun);
+    return counts.complete() ? CommandLine.ExitCode.OK : INCOMPLETE;
   }
 
   final boolean dryRun() {
     return dryRun;
-  }
-
-  /** How the records that were appended, or would have been, are named. */
-  final String appended() {
-    return dryRun ? "to append" : "appended";
   }
 
   final ParameterException invalid(String problem) {

@@ -2,14 +2,13 @@ package io.videosdkstreams.processor.run;
 
 import io.videosdkstreams.setting.InvalidSettingException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.Topology;
@@ -63,10 +62,10 @@ final class StateFormat {
   private static Map<Integer, Instant> cutPartitions(Admin admin, String raw, int partitions)
       throws ExecutionException, InterruptedException {
     Map<Integer, Instant> cut = new TreeMap<>();
-    Map<TopicPartition, ListOffsetsResultInfo> beginnings =
-        offsets(admin, raw, partitions, OffsetSpec.earliest());
-    Map<TopicPartition, ListOffsetsResultInfo> first =
-        offsets(admin, raw, partitions, OffsetSpec.forTimestamp(0));
+    List<TopicPartition> all =
+        IntStream.range(0, partitions).mapToObj(p -> new TopicPartition(raw, p)).toList();
+    var beginnings = TopicSetup.offsets(admin, all, OffsetSpec.earliest());
+    var first = TopicSetup.offsets(admin, all, OffsetSpec.forTimestamp(0));
     beginnings.forEach(
         (partition, beginning) -> {
           if (beginning.offset() > 0) {
@@ -76,17 +75,5 @@ final class StateFormat {
           }
         });
     return cut;
-  }
-
-  private static Map<TopicPartition, ListOffsetsResultInfo> offsets(
-      Admin admin, String raw, int partitions, OffsetSpec which)
-      throws ExecutionException, InterruptedException {
-    return admin
-        .listOffsets(
-            IntStream.range(0, partitions)
-                .boxed()
-                .collect(Collectors.toMap(p -> new TopicPartition(raw, p), p -> which)))
-        .all()
-        .get();
   }
 }

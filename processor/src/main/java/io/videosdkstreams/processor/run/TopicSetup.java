@@ -5,17 +5,22 @@ import io.videosdkstreams.topic.TopicCheck;
 import io.videosdkstreams.topic.TopicCreation;
 import io.videosdkstreams.topic.Topics;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -90,6 +95,15 @@ final class TopicSetup {
       LOG.info("created {} topics: {}", created.size(), created);
     }
     TopicCheck.check(admin, topics.all(), settings.kafka().partitions()).forEach(LOG::warn);
+  }
+
+  static Map<TopicPartition, ListOffsetsResultInfo> offsets(
+      Admin admin, Collection<TopicPartition> partitions, OffsetSpec which)
+      throws ExecutionException, InterruptedException {
+    return admin
+        .listOffsets(partitions.stream().collect(Collectors.toMap(one -> one, one -> which)))
+        .all()
+        .get();
   }
 
   /** Distinguishes a topic from an earlier one of the same name. */

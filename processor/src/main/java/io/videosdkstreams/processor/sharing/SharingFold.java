@@ -63,18 +63,8 @@ public final class SharingFold implements FamilyFold {
   private record UserShares(List<ShareView.Share> shares) {}
 
   @Override
-  public FactGroup group() {
-    return FactGroup.SHARING;
-  }
-
-  @Override
   public ViewTopic topic() {
     return ViewTopic.SHARES;
-  }
-
-  @Override
-  public boolean hasSessionView() {
-    return true;
   }
 
   @Override
@@ -148,14 +138,13 @@ public final class SharingFold implements FamilyFold {
   @Override
   public ShareView sessionView(
       SessionInput session, Share summary, Collection<EntityResult> results) {
-    List<ShareView.Share> shares = new ArrayList<>();
-    results.forEach(
-        result -> {
-          if (result.rows() instanceof UserShares user) {
-            shares.addAll(user.shares());
-          }
-        });
-    shares.sort(IN_TIME);
+    List<ShareView.Share> shares =
+        results.stream()
+            .map(EntityResult::rows)
+            .filter(UserShares.class::isInstance)
+            .flatMap(user -> ((UserShares) user).shares().stream())
+            .sorted(IN_TIME)
+            .toList();
     SortedMap<String, BigDecimal> byContent = new TreeMap<>();
     for (ShareView.Share share : shares) {
       if (share.seconds() != null && share.content() != null) {

@@ -15,7 +15,6 @@ import io.videosdkstreams.processor.fold.ViewTopic;
 import io.videosdkstreams.view.LiveStreamView;
 import io.videosdkstreams.view.Seconds;
 import io.videosdkstreams.view.SessionView;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -39,18 +38,8 @@ public final class LiveStreamingFold implements FamilyFold {
               LiveStreamView.Stream::pageUrl, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   @Override
-  public FactGroup group() {
-    return FactGroup.LIVE_STREAMING;
-  }
-
-  @Override
   public ViewTopic topic() {
     return ViewTopic.LIVE_STREAMS;
-  }
-
-  @Override
-  public boolean hasSessionView() {
-    return true;
   }
 
   @Override
@@ -110,14 +99,13 @@ public final class LiveStreamingFold implements FamilyFold {
   @Override
   public LiveStreamView sessionView(
       SessionInput session, Share summary, Collection<EntityResult> results) {
-    List<LiveStreamView.Stream> streams = new ArrayList<>();
-    results.forEach(
-        result -> {
-          if (result.rows() instanceof LiveStreamView.Stream stream) {
-            streams.add(stream);
-          }
-        });
-    streams.sort(IN_ORDER);
+    List<LiveStreamView.Stream> streams =
+        results.stream()
+            .map(EntityResult::rows)
+            .filter(LiveStreamView.Stream.class::isInstance)
+            .map(LiveStreamView.Stream.class::cast)
+            .sorted(IN_ORDER)
+            .toList();
     return new LiveStreamView(
         session.sessionId(),
         session.accountId(),

@@ -35,11 +35,6 @@ public final class StreamIngestionFold implements FamilyFold {
           + " or with the session";
 
   @Override
-  public FactGroup group() {
-    return FactGroup.STREAM_INGESTION;
-  }
-
-  @Override
   public ViewTopic topic() {
     return ViewTopic.STREAM_INGESTIONS;
   }

@@ -50,7 +50,7 @@ public final class PublishSchedule {
     void asked(PublishSchedule schedule, long nowMs) {
       long tookMs = nowMs - beganMs;
       // A longer time was spent waiting for records, or its task is closed.
-      boolean passed = tookMs < 0 || tookMs > MAX_INTERVAL_MS;
+      boolean passed = tookMs < 0 || tookMs >= MAX_INTERVAL_MS;
       if (first == schedule || first != null && passed) {
         first = null;
         committedMs = nowMs;

@@ -13,12 +13,17 @@ import io.videosdkstreams.processor.recording.RecordingFold;
 import io.videosdkstreams.processor.session.SessionNodes;
 import io.videosdkstreams.processor.session.SessionStage;
 import io.videosdkstreams.processor.sharing.SharingFold;
+import io.videosdkstreams.processor.store.Partitions;
 import io.videosdkstreams.processor.streaming.LiveStreamingFold;
 import io.videosdkstreams.processor.streaming.StreamIngestionFold;
 import io.videosdkstreams.processor.usage.AccountStage;
+import io.videosdkstreams.processor.usage.ContributionKey;
 import io.videosdkstreams.topic.Topic;
 import io.videosdkstreams.topic.Topics;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -28,6 +33,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -74,23 +80,10 @@ public final class SessionPipeline {
   private final Function<String, KeyValueBytesStoreSupplier> storage;
   private final PipelineMetrics metrics;
 
-  public SessionPipeline(PipelineSettings settings) {
-    this(settings, Stores::persistentKeyValueStore);
-  }
-
-  public SessionPipeline(PipelineSettings settings, PipelineMetrics metrics) {
-    this(settings, metrics, Stores::persistentKeyValueStore);
-  }
-
   /**
    * @param storage where the store of that name keeps its entries
    */
   public SessionPipeline(
-      PipelineSettings settings, Function<String, KeyValueBytesStoreSupplier> storage) {
-    this(settings, new PipelineMetrics(), storage);
-  }
-
-  private SessionPipeline(
       PipelineSettings settings,
       PipelineMetrics metrics,
       Function<String, KeyValueBytesStoreSupplier> storage) {
@@ -165,23 +158,32 @@ public final class SessionPipeline {
     FAMILIES.forEach(
         family ->
             views(topology, family.topic().node(), family.topic().in(topics), DecodeNodes.SESSION));
+    // The raw record's own key, or the id of a session.
+    Serializer<Object> deadLetterKey =
+        (topic, key) ->
+            key instanceof String id ? id.getBytes(StandardCharsets.UTF_8) : (byte[]) key;
     topology.addSink(
         DecodeNodes.DEAD_LETTERS,
         topics.deadLetters().name(),
-        new DeadLetterKeySerializer(),
+        deadLetterKey,
         new DeadLetterSerializer(),
         DECODE,
         DecodeNodes.SESSION);
   }
 
   /** By account instead of session: what a session contributes changes partition. */
+  // In 4.4 the method that will be removed is the one without a default.
+  @SuppressWarnings("removal")
   private void addUpAccounts(Topology topology) {
+    StreamPartitioner<byte[], byte[]> byAccount =
+        (topic, key, contribution, count) ->
+            Optional.of(Set.of(Partitions.ofAccount(ContributionKey.accountOf(key), count)));
     topology.addSink(
         SessionNodes.CONTRIBUTIONS,
         topics.contributions().name(),
         new ByteArraySerializer(),
         new ByteArraySerializer(),
-        new AccountPartitioner(),
+        byAccount,
         DecodeNodes.SESSION);
     topology.addSource(
         AutoOffsetReset.earliest(),
@@ -205,13 +207,15 @@ public final class SessionPipeline {
     positions(topology, CONTRIBUTION_POSITIONS, ACCOUNTS);
   }
 
+  /** The offset of the next record of a partition, with the id of the raw log. */
   private void positions(Topology topology, String node, String from) {
-    topology.addSink(
-        node,
-        topics.positions().name(),
-        new StringSerializer(),
-        new PositionSerializer(settings.rawTopicId()),
-        from);
+    // Kafka writes ids as base64url, so there is nothing to escape.
+    Serializer<Long> position =
+        (topic, offset) ->
+            "{\"topic_id\":\"%s\",\"offset\":%d}"
+                .formatted(settings.rawTopicId(), offset)
+                .getBytes(StandardCharsets.UTF_8);
+    topology.addSink(node, topics.positions().name(), new StringSerializer(), position, from);
   }
 
   private static void views(

@@ -2,6 +2,7 @@ package io.videosdkstreams.processor.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videosdkstreams.processor.metrics.PipelineMetrics;
 import io.videosdkstreams.processor.session.Rules;
 import io.videosdkstreams.processor.topology.PipelineSettings;
 import io.videosdkstreams.processor.topology.SessionPipeline;
@@ -23,6 +24,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.Stores;
 
 /** What the topology makes of the samples of all types: each topic of views by key. */
 final class SampleViews {
@@ -45,7 +47,11 @@ final class SampleViews {
     settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
     try (TopologyTestDriver driver =
         new TopologyTestDriver(
-            new SessionPipeline(PipelineSettings.of(TOPICS, Rules.DEFAULT, 1)).build(),
+            new SessionPipeline(
+                    PipelineSettings.of(TOPICS, Rules.DEFAULT, 1),
+                    new PipelineMetrics(),
+                    Stores::persistentKeyValueStore)
+                .build(),
             settings,
             clock)) {
       TestInputTopic<String, byte[]> raw =

@@ -1,5 +1,6 @@
 package io.videosdkstreams.processor.topology;
 
+import io.videosdkstreams.processor.metrics.PipelineMetrics;
 import io.videosdkstreams.processor.session.Rules;
 import io.videosdkstreams.topic.Topic;
 import io.videosdkstreams.topic.Topics;
@@ -34,7 +35,9 @@ final class PipelineDriver implements AutoCloseable {
     driver =
         new TopologyTestDriver(
             new SessionPipeline(
-                    PipelineSettings.of(topics, Rules.DEFAULT, 1), Stores::inMemoryKeyValueStore)
+                    PipelineSettings.of(topics, Rules.DEFAULT, 1),
+                    new PipelineMetrics(),
+                    Stores::inMemoryKeyValueStore)
                 .build(),
             new Properties(),
             now);

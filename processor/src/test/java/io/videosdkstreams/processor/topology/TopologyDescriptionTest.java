@@ -2,6 +2,7 @@ package io.videosdkstreams.processor.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.videosdkstreams.processor.metrics.PipelineMetrics;
 import io.videosdkstreams.processor.session.Rules;
 import io.videosdkstreams.topic.Topics;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,7 +22,9 @@ class TopologyDescriptionTest {
 
   private final Topology topology =
       new SessionPipeline(
-              PipelineSettings.of(new Topics("videosdk.", Duration.ofDays(30)), Rules.DEFAULT, 6))
+              PipelineSettings.of(new Topics("videosdk.", Duration.ofDays(30)), Rules.DEFAULT, 6),
+              new PipelineMetrics(),
+              Stores::persistentKeyValueStore)
           .build();
 
   @Test

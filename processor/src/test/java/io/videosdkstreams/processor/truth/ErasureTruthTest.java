@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videosdkstreams.event.Family;
 import io.videosdkstreams.processor.decode.Erasure;
+import io.videosdkstreams.processor.metrics.PipelineMetrics;
 import io.videosdkstreams.processor.session.Rules;
 import io.videosdkstreams.processor.topology.PipelineSettings;
 import io.videosdkstreams.processor.topology.SessionPipeline;
@@ -111,7 +112,9 @@ class ErasureTruthTest {
     try (TopologyTestDriver driver =
         new TopologyTestDriver(
             new SessionPipeline(
-                    PipelineSettings.of(TOPICS, Rules.DEFAULT, 1), Stores::inMemoryKeyValueStore)
+                    PipelineSettings.of(TOPICS, Rules.DEFAULT, 1),
+                    new PipelineMetrics(),
+                    Stores::inMemoryKeyValueStore)
                 .build(),
             new Properties(),
             clock)) {

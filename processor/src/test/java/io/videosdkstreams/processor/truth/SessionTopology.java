@@ -1,5 +1,6 @@
 package io.videosdkstreams.processor.truth;
 
+import io.videosdkstreams.processor.metrics.PipelineMetrics;
 import io.videosdkstreams.processor.session.Rules;
 import io.videosdkstreams.processor.topology.PipelineSettings;
 import io.videosdkstreams.processor.topology.SessionPipeline;
@@ -44,7 +45,10 @@ final class SessionTopology {
       Duration quiet,
       Path stateDirectory) {
     return new TopologyUnderTest(
-        () -> new SessionPipeline(PipelineSettings.of(TOPICS, rules, 1), storage).build(),
+        () ->
+            new SessionPipeline(
+                    PipelineSettings.of(TOPICS, rules, 1), new PipelineMetrics(), storage)
+                .build(),
         TOPICS,
         arrivals,
         quiet,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.videosdkstreams.event.EventType;
+import io.videosdkstreams.processor.metrics.PipelineMetrics;
 import io.videosdkstreams.processor.read.Row;
 import io.videosdkstreams.processor.read.SessionList;
 import io.videosdkstreams.processor.read.Slice;
@@ -96,7 +97,9 @@ class TimelineTruthTest {
     try (TopologyTestDriver driver =
         new TopologyTestDriver(
             new SessionPipeline(
-                    PipelineSettings.of(TOPICS, Rules.DEFAULT, 1), Stores::inMemoryKeyValueStore)
+                    PipelineSettings.of(TOPICS, Rules.DEFAULT, 1),
+                    new PipelineMetrics(),
+                    Stores::inMemoryKeyValueStore)
                 .build(),
             new Properties(),
             clock)) {

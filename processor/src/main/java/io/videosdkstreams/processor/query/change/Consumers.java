@@ -1,6 +1,6 @@
 package io.videosdkstreams.processor.query.change;
 
-import java.util.HashMap;
+import io.videosdkstreams.processor.consume.TopicReader;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -30,20 +30,12 @@ final class Consumers {
   }
 
   static Map<String, Object> configuration(Map<String, Object> clientProperties) {
-    Map<String, Object> configuration = new HashMap<>(clientProperties);
-    // A transaction that is not committed may be aborted.
-    configuration.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    // An offset that was deleted: everything before the first record that is left was deleted, too.
-    configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    Map<String, Object> configuration = TopicReader.configuration(clientProperties);
     configuration.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_MAX_BYTES);
     configuration.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_MAX_BYTES);
     configuration.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
     configuration.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     configuration.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
-    configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
-    configuration.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
     return configuration;
   }
 }

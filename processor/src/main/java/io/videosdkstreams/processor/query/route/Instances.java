@@ -11,15 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The instances, their partitions, and how far each is behind. */
-public final class Instances {
-
-  private final LocalPartitions local;
-  private final PeerCalls peers;
-
-  public Instances(LocalPartitions local, PeerCalls peers) {
-    this.local = local;
-    this.peers = peers;
-  }
+public record Instances(LocalPartitions local, PeerCalls peers) {
 
   /**
    * @param self whether it is the one that answers

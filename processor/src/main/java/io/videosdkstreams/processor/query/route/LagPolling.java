@@ -33,16 +33,16 @@ final class LagPolling implements AutoCloseable {
   private static void poll(KafkaStreams streams, StandbyLags lags) {
     try {
       Map<StandbyLags.Partition, StandbyLags.Progress> current = new HashMap<>();
-      streams
-          .allLocalStorePartitionLags()
-          .forEach(
-              (store, partitions) ->
-                  partitions.forEach(
-                      (partition, lag) ->
-                          current.put(
-                              new StandbyLags.Partition(store, partition),
-                              new StandbyLags.Progress(
-                                  lag.currentOffsetPosition(), lag.endOffsetPosition()))));
+      for (var store : streams.allLocalStorePartitionLags().entrySet()) {
+        store
+            .getValue()
+            .forEach(
+                (partition, lag) ->
+                    current.put(
+                        new StandbyLags.Partition(store.getKey(), partition),
+                        new StandbyLags.Progress(
+                            lag.currentOffsetPosition(), lag.endOffsetPosition())));
+      }
       lags.update(current);
     } catch (RuntimeException e) {
       // The broker is away, or Streams stops: the last known lags stay.

@@ -12,16 +12,10 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
  * Answers only from what this instance holds: a request from another instance ends here, so no
  * request makes a second hop.
  */
-public final class LocalAnswers {
+public record LocalAnswers(LocalPartitions partitions) {
 
   /** Of all rows of one answer together; a slice that was cut says where to go on. */
   private static final int MAX_BYTES = 8 << 20;
-
-  private final LocalPartitions partitions;
-
-  public LocalAnswers(LocalPartitions partitions) {
-    this.partitions = partitions;
-  }
 
   /** Of those partitions that are here, as active owner or, when allowed, as standby. */
   public PeerMessage.Response read(PeerMessage.Request request) {

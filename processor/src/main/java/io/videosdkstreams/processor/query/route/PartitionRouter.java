@@ -7,21 +7,13 @@ import java.time.Duration;
 import java.util.List;
 
 /** The partitions of all instances. */
-public final class PartitionRouter {
+public record PartitionRouter(LocalPartitions local, PeerCalls peers) {
 
   /** A rebalance that has just ended reaches every instance within a heartbeat. */
   private static final Duration RETRY_INTERVAL = Duration.ofMillis(100);
 
   /** A list with its pages from other instances takes well under a second. */
   static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(8);
-
-  private final LocalPartitions local;
-  private final PeerCalls peers;
-
-  public PartitionRouter(LocalPartitions local, PeerCalls peers) {
-    this.local = local;
-    this.peers = peers;
-  }
 
   /** The reads of one request. */
   public RoutedReads begin() {

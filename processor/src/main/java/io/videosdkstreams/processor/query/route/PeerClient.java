@@ -67,29 +67,25 @@ public final class PeerClient implements PeerCalls {
   @Override
   public Map<InstanceAddress, PeerMessage.Response> read(
       Map<InstanceAddress, PeerMessage.Request> requests, Deadline deadline) {
-    Map<InstanceAddress, Callable<PeerMessage.Response>> calls = new HashMap<>();
-    requests.forEach(
-        (to, request) ->
-            calls.put(
-                to,
-                () -> {
-                  HttpRequest.Builder post =
-                      request(to, QUERY_PATH)
-                          .header("Content-Type", "application/json")
-                          .POST(BodyPublishers.ofByteArray(ViewJson.write(request)));
-                  return ViewJson.read(send(post), PeerMessage.Response.class);
-                }));
-    return call(calls, deadline);
+    return call(
+        requests.keySet(),
+        to -> {
+          HttpRequest.Builder post =
+              request(to, QUERY_PATH)
+                  .header("Content-Type", "application/json")
+                  .POST(BodyPublishers.ofByteArray(ViewJson.write(requests.get(to))));
+          return ViewJson.read(send(post), PeerMessage.Response.class);
+        },
+        deadline);
   }
 
   @Override
   public Map<InstanceAddress, InstanceReport> reports(
       Set<InstanceAddress> instances, Deadline deadline) {
-    Map<InstanceAddress, Callable<InstanceReport>> calls = new HashMap<>();
-    for (InstanceAddress to : instances) {
-      calls.put(to, () -> ViewJson.read(send(request(to, REPORT_PATH)), InstanceReport.class));
-    }
-    return call(calls, deadline);
+    return call(
+        instances,
+        to -> ViewJson.read(send(request(to, REPORT_PATH)), InstanceReport.class),
+        deadline);
   }
 
   @Override
@@ -98,17 +94,20 @@ public final class PeerClient implements PeerCalls {
     return failed != null && System.nanoTime() - failed < UNREACHABLE_INTERVAL.toNanos();
   }
 
+  private interface Call<T> {
+    T send(InstanceAddress to) throws IOException, InterruptedException;
+  }
+
   private <T> Map<InstanceAddress, T> call(
-      Map<InstanceAddress, Callable<T>> calls, Deadline deadline) {
-    List<InstanceAddress> instances = List.copyOf(calls.keySet());
+      Set<InstanceAddress> to, Call<T> call, Deadline deadline) {
+    List<InstanceAddress> instances = List.copyOf(to);
     Duration remaining = deadline.remaining();
     Duration timeout = remaining.compareTo(ANSWER_TIMEOUT) < 0 ? remaining : ANSWER_TIMEOUT;
-    List<Callable<T>> ordered = new ArrayList<>();
-    instances.forEach(instance -> ordered.add(calls.get(instance)));
+    List<Callable<T>> calls = new ArrayList<>();
+    instances.forEach(instance -> calls.add(() -> call.send(instance)));
     try {
       // Cancels what is not done in time; an interrupt ends the request.
-      List<Future<T>> futures =
-          threads.invokeAll(ordered, timeout.toMillis(), TimeUnit.MILLISECONDS);
+      List<Future<T>> futures = threads.invokeAll(calls, timeout.toMillis(), TimeUnit.MILLISECONDS);
       Map<InstanceAddress, T> answers = new HashMap<>();
       for (int i = 0; i < instances.size(); i++) {
         Future<T> future = futures.get(i);

@@ -14,11 +14,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.TaskMetadata;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.state.HostInfo;
@@ -34,7 +36,7 @@ public final class StreamsPartitions implements LocalPartitions, AutoCloseable {
   private final KafkaStreams streams;
   private final int count;
   private final InstanceAddress self;
-  private final Map<StoreName, String> inputTopics;
+  private final Map<String, StoreName> storesByInput;
   private final Function<ReadOnlyKeyValueStore<Bytes, byte[]>, SessionReads> sessionReads;
   private final Function<ReadOnlyKeyValueStore<Bytes, byte[]>, AccountReads> accountReads;
   private final StandbyLags lags = new StandbyLags();
@@ -44,19 +46,19 @@ public final class StreamsPartitions implements LocalPartitions, AutoCloseable {
    * @param count of partitions, fixed: during a rebalance Streams hashes keys with too small a
    *     number [KAFKA-20887]
    * @param self as in {@code application.server}
-   * @param inputTopics of the sub-topology of each store
+   * @param storesByInput the store of the sub-topology that reads a topic
    */
   public StreamsPartitions(
       KafkaStreams streams,
       int count,
       InstanceAddress self,
-      Map<StoreName, String> inputTopics,
+      Map<String, StoreName> storesByInput,
       Function<ReadOnlyKeyValueStore<Bytes, byte[]>, SessionReads> sessionReads,
       Function<ReadOnlyKeyValueStore<Bytes, byte[]>, AccountReads> accountReads) {
     this.streams = streams;
     this.count = count;
     this.self = self;
-    this.inputTopics = Map.copyOf(inputTopics);
+    this.storesByInput = Map.copyOf(storesByInput);
     this.sessionReads = sessionReads;
     this.accountReads = accountReads;
     this.polling = LagPolling.start(streams, lags);
@@ -121,33 +123,19 @@ public final class StreamsPartitions implements LocalPartitions, AutoCloseable {
   /** Of the active partitions: what the input topic has and no commit covers. */
   private Map<StandbyLags.Partition, Long> inputLags() {
     Map<StandbyLags.Partition, Long> lags = new HashMap<>();
-    streams.metadataForLocalThreads().stream()
-        .flatMap(thread -> thread.activeTasks().stream())
-        .forEach(
-            task ->
-                inputTopics.forEach(
-                    (store, topic) ->
-                        inputLag(task, topic)
-                            .ifPresent(
-                                lag ->
-                                    lags.put(
-                                        new StandbyLags.Partition(
-                                            store.storeName(), task.taskId().partition()),
-                                        lag))));
+    for (ThreadMetadata thread : streams.metadataForLocalThreads()) {
+      for (TaskMetadata task : thread.activeTasks()) {
+        for (TopicPartition input : task.topicPartitions()) {
+          StoreName store = storesByInput.get(input.topic());
+          if (store != null) {
+            long committed = Math.max(0, task.committedOffsets().getOrDefault(input, 0L));
+            long lag = Math.max(0, task.endOffsets().getOrDefault(input, 0L) - committed);
+            lags.put(new StandbyLags.Partition(store.storeName(), input.partition()), lag);
+          }
+        }
+      }
+    }
     return lags;
-  }
-
-  /** Empty when the task does not read that topic. */
-  private static OptionalLong inputLag(TaskMetadata task, String topic) {
-    return task.topicPartitions().stream()
-        .filter(input -> input.topic().equals(topic))
-        .mapToLong(
-            input ->
-                Math.max(
-                    0,
-                    task.endOffsets().getOrDefault(input, 0L)
-                        - Math.max(0, task.committedOffsets().getOrDefault(input, 0L))))
-        .findFirst();
   }
 
   private <T> Optional<Replica<T>> replica(

@@ -1,4 +1,4 @@
-package io.videosdkstreams.schema;
+package io.videosdkstreams.processor.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.videosdkstreams.schema;
+package io.videosdkstreams.processor.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

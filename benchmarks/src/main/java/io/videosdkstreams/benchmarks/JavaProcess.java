@@ -1,6 +1,5 @@
-package io.videosdkstreams.benchmarks.processor;
+package io.videosdkstreams.benchmarks;
 
-import io.videosdkstreams.benchmarks.ImageOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,13 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A program in a JVM of its own, so that its CPU time can be measured apart from that of other
  * programs.
  */
-final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements AutoCloseable {
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
@@ -27,22 +25,13 @@ final class JavaProcess implements AutoCloseable {
   }
 
   /**
+   * @param arguments of {@code java}
    * @param log what the program prints is appended to it
    */
-  static JavaProcess start(
-      ClassPath classPath,
-      String mainClass,
-      List<String> arguments,
-      Map<String, String> environment,
-      Path log)
+  public static JavaProcess start(List<String> arguments, Map<String, String> environment, Path log)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(classPath.options());
-    command.add("-Xmx" + System.getProperty("heap", "1g"));
-    command.addAll(ImageOptions.of("processor-options"));
-    command.addAll(List.of("-cp", classPath.text(), mainClass));
-    command.addAll(arguments);
+    List<String> command = new ArrayList<>(arguments);
+    command.addFirst(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     Files.createDirectories(log.getParent());
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -54,26 +43,49 @@ final class JavaProcess implements AutoCloseable {
     return new JavaProcess(process, log);
   }
 
+  /**
+   * The options that an image gives its JVM, read from the file that the image itself reads; none
+   * without {@code -Dimage.options}, the folder of these files.
+   *
+   * @param file {@code ingest-options} or {@code processor-options}
+   */
+  public static List<String> imageOptions(String file) {
+    String folder = System.getProperty("image.options", "");
+    return folder.isEmpty() ? List.of() : List.of("@" + Path.of(folder, file));
+  }
+
   /** Of all its threads since it started; the system counts in hundredths of a second. */
-  Duration cpu() {
+  public Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
   /**
    * @throws IllegalStateException naming its log when it has ended
    */
-  void requireAlive() {
+  public void requireAlive() {
     if (!process.isAlive()) {
       throw new IllegalStateException("a program has ended by itself, see " + log);
     }
   }
 
+  /**
+   * Returns when it has ended by itself.
+   *
+   * @throws IllegalStateException naming its log when it fails, or does not end in time
+   */
+  public void awaitSuccess(Duration timeout) throws InterruptedException {
+    if (!process.waitFor(timeout) || process.exitValue() != 0) {
+      close();
+      throw new IllegalStateException("a program has failed, see " + log);
+    }
+  }
+
   /** As {@code kill -9} does. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
@@ -82,8 +94,8 @@ final class JavaProcess implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly().waitFor();
+      if (!process.waitFor(CLOSE_TIMEOUT)) {
+        kill();
       }
     } catch (InterruptedException e) {
       process.destroyForcibly();
