@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.common.utils.Utils;
-import org.slf4j.LoggerFactory;
 
 /** Keeps in a directory of their own the records that the raw log refuses as configured. */
 final class RefusedRecords implements Closeable {
