@@ -1,16 +1,17 @@
 package io.videosdkstreams.simulator;
 
-import io.videosdkstreams.wire.Digests;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Sends webhooks as the vendor does: signed, three seconds for an answer, and again after a 5xx or
@@ -31,11 +32,11 @@ final class SignedSender implements AutoCloseable {
           .connectTimeout(TIMEOUT)
           .build();
   private final URI webhooks;
-  private final byte[] secret;
+  private final SecretKeySpec secret;
 
   SignedSender(URI webhooks, String secret) {
     this.webhooks = webhooks;
-    this.secret = secret.getBytes(StandardCharsets.UTF_8);
+    this.secret = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
   }
 
   /** The status of the last answer; {@link #NO_ANSWER} for none. */
@@ -70,9 +71,14 @@ final class SignedSender implements AutoCloseable {
   }
 
   private String signature(String timestamp, byte[] body) {
-    Mac mac = Digests.hmacSha256(secret);
-    mac.update(("v0:" + timestamp + ":").getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(mac.doFinal(body));
+    try {
+      Mac mac = Mac.getInstance(secret.getAlgorithm());
+      mac.init(secret);
+      mac.update(("v0:" + timestamp + ":").getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(mac.doFinal(body));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has HmacSHA256", e);
+    }
   }
 
   @Override

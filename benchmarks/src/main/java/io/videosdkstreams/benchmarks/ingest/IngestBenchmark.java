@@ -3,9 +3,9 @@ package io.videosdkstreams.benchmarks.ingest;
 import io.videosdkstreams.standalone.EmbeddedBroker;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -117,10 +117,10 @@ public final class IngestBenchmark {
 
   private static void createTopics(String servers) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-      List<NewTopic> topics = new ArrayList<>();
-      for (String name : List.of(INGEST_TOPIC, VERTX_TOPIC, KEYED_TOPIC, PRODUCER_TOPIC)) {
-        topics.add(new NewTopic(name, PARTITIONS, (short) 1));
-      }
+      List<NewTopic> topics =
+          Stream.of(INGEST_TOPIC, VERTX_TOPIC, KEYED_TOPIC, PRODUCER_TOPIC)
+              .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
+              .toList();
       admin.createTopics(topics).all().get();
     }
   }

@@ -5,9 +5,9 @@ import io.videosdkstreams.processor.fact.Fact;
 import io.videosdkstreams.processor.fact.FactGroup;
 import io.videosdkstreams.processor.fold.EntityResult;
 import io.videosdkstreams.processor.fold.FamilyFold;
+import io.videosdkstreams.processor.fold.FamilyTotals;
 import io.videosdkstreams.processor.fold.LatestFitting;
 import io.videosdkstreams.processor.fold.SessionInput;
-import io.videosdkstreams.processor.fold.Share;
 import io.videosdkstreams.processor.fold.ViewTopic;
 import io.videosdkstreams.processor.store.Utf8Order;
 import io.videosdkstreams.view.AlertView;
@@ -75,16 +75,16 @@ public final class AlertFold implements FamilyFold {
             Instant.ofEpochMilli(facts.getFirst().time()),
             Instant.ofEpochMilli(facts.getLast().time()));
     List<Long> counts = List.of((long) facts.size(), (long) issues.size());
-    return EntityResult.ofRows(new Share(counts, byIssue), view, false);
+    return EntityResult.ofRows(new FamilyTotals(counts, byIssue), view, false);
   }
 
   @Override
   public AlertView sessionView(
-      SessionInput session, Share summary, Collection<EntityResult> results) {
+      SessionInput session, FamilyTotals summary, Collection<EntityResult> results) {
     return (AlertView) results.iterator().next().rows();
   }
 
-  public static SessionView.Alerts view(Share summary) {
+  public static SessionView.Alerts view(FamilyTotals summary) {
     return new SessionView.Alerts(summary.count(TOTAL), summary.byName(), summary.count(ISSUES));
   }
 

@@ -8,9 +8,9 @@ import io.videosdkstreams.processor.fold.ConnectionName;
 import io.videosdkstreams.processor.fold.EntityResult;
 import io.videosdkstreams.processor.fold.FactReader;
 import io.videosdkstreams.processor.fold.FamilyFold;
+import io.videosdkstreams.processor.fold.FamilyTotals;
 import io.videosdkstreams.processor.fold.Inference;
 import io.videosdkstreams.processor.fold.SessionInput;
-import io.videosdkstreams.processor.fold.Share;
 import io.videosdkstreams.processor.fold.ViewTopic;
 import io.videosdkstreams.processor.presence.Connection;
 import io.videosdkstreams.view.CalloutView;
@@ -88,7 +88,7 @@ public final class CalloutFold implements FamilyFold {
       counts[ATTEMPTS]++;
       counts[1 + call.outcome().ordinal()]++;
     }
-    return EntityResult.ofViews(Share.of(counts), views, false);
+    return EntityResult.ofViews(FamilyTotals.of(counts), views, false);
   }
 
   @Override
@@ -110,7 +110,7 @@ public final class CalloutFold implements FamilyFold {
     return found;
   }
 
-  public static SessionView.Callouts view(Share summary) {
+  public static SessionView.Callouts view(FamilyTotals summary) {
     return new SessionView.Callouts(
         summary.count(ATTEMPTS),
         count(summary, Outcome.ACCEPTED),
@@ -121,7 +121,7 @@ public final class CalloutFold implements FamilyFold {
         count(summary, Outcome.RINGING));
   }
 
-  private static long count(Share summary, Outcome outcome) {
+  private static long count(FamilyTotals summary, Outcome outcome) {
     return summary.count(1 + outcome.ordinal());
   }
 

@@ -14,23 +14,23 @@ import java.util.Map;
  * @param attendance participants only, else {@link Attendance#NONE}
  */
 public record EntityResult(
-    Share share,
+    FamilyTotals share,
     Map<String, Object> views,
     boolean endsWithSession,
     Object rows,
     Attendance attendance) {
 
   public static final EntityResult NONE =
-      new EntityResult(Share.NONE, Map.of(), false, null, Attendance.NONE);
+      new EntityResult(FamilyTotals.NONE, Map.of(), false, null, Attendance.NONE);
 
   /** Of a family whose entities have views of their own. */
   public static EntityResult ofViews(
-      Share share, Map<String, Object> views, boolean endsWithSession) {
+      FamilyTotals share, Map<String, Object> views, boolean endsWithSession) {
     return new EntityResult(share, views, endsWithSession, null, Attendance.NONE);
   }
 
   /** Of a family that has one view for the whole session. */
-  public static EntityResult ofRows(Share share, Object rows, boolean endsWithSession) {
+  public static EntityResult ofRows(FamilyTotals share, Object rows, boolean endsWithSession) {
     return new EntityResult(share, Map.of(), endsWithSession, rows, Attendance.NONE);
   }
 }

@@ -69,7 +69,7 @@ public interface FamilyFold {
    * @param results of every entity, at least one
    */
   default Object sessionView(
-      SessionInput session, Share summary, Collection<EntityResult> results) {
+      SessionInput session, FamilyTotals summary, Collection<EntityResult> results) {
     throw new IllegalStateException(group() + " has no view of the whole session");
   }
 }

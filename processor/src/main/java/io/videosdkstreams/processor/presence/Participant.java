@@ -6,10 +6,10 @@ import io.videosdkstreams.processor.fact.Fact;
 import io.videosdkstreams.processor.fold.Attendance;
 import io.videosdkstreams.processor.fold.Attendance.Period;
 import io.videosdkstreams.processor.fold.EntityResult;
+import io.videosdkstreams.processor.fold.FamilyTotals;
 import io.videosdkstreams.processor.fold.LatestFitting;
 import io.videosdkstreams.processor.fold.SessionEnd;
 import io.videosdkstreams.processor.fold.SessionInput;
-import io.videosdkstreams.processor.fold.Share;
 import io.videosdkstreams.processor.fold.Span;
 import io.videosdkstreams.processor.store.Utf8Order;
 import io.videosdkstreams.view.ParticipantView;
@@ -108,7 +108,7 @@ final class Participant {
     long rejoins = Periods.stretches(touching) - 1L;
     boolean phone = joinedByPhone();
     boolean present = !session.end().ending().ended() && someOpen;
-    Share share = PresenceFold.share(stays.size(), open, rejoins, millis, phone, orphans);
+    FamilyTotals share = PresenceFold.share(stays.size(), open, rejoins, millis, phone, orphans);
     Attendance attendance =
         new Attendance(
             Periods.union(presence), closedUnion, userKey == null ? null : userShare(millis));

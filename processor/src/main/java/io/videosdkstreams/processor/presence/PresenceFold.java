@@ -5,10 +5,10 @@ import io.videosdkstreams.processor.fact.FactGroup;
 import io.videosdkstreams.processor.fold.EntityResult;
 import io.videosdkstreams.processor.fold.FactReader;
 import io.videosdkstreams.processor.fold.FamilyFold;
+import io.videosdkstreams.processor.fold.FamilyTotals;
 import io.videosdkstreams.processor.fold.Inference;
 import io.videosdkstreams.processor.fold.SessionEnd;
 import io.videosdkstreams.processor.fold.SessionInput;
-import io.videosdkstreams.processor.fold.Share;
 import io.videosdkstreams.processor.fold.Span;
 import io.videosdkstreams.processor.fold.ViewTopic;
 import io.videosdkstreams.view.Seconds;
@@ -114,28 +114,28 @@ public final class PresenceFold implements FamilyFold {
     return participants;
   }
 
-  static Share share(
+  static FamilyTotals share(
       long visits, boolean open, long rejoins, long millis, boolean phone, long orphans) {
-    return Share.of(1, visits, open ? 1 : 0, rejoins, millis, phone ? 1 : 0, orphans);
+    return FamilyTotals.of(1, visits, open ? 1 : 0, rejoins, millis, phone ? 1 : 0, orphans);
   }
 
   /** Whether a visit is known, and none is open but for an end that would have to be inferred. */
-  public static boolean everybodyLeft(Share summary) {
+  public static boolean everybodyLeft(FamilyTotals summary) {
     return summary.count(VISITS) > 0 && summary.count(OPEN) == 0;
   }
 
-  public static long participants(Share summary) {
+  public static long participants(FamilyTotals summary) {
     return summary.count(TOTAL);
   }
 
-  public static boolean orphanLeave(Share summary) {
+  public static boolean orphanLeave(FamilyTotals summary) {
     return summary.count(ORPHANS) > 0;
   }
 
   /**
    * @param peak null when no participant ever was present
    */
-  public static SessionView.Participants view(Share summary, boolean ended, Peak peak) {
+  public static SessionView.Participants view(FamilyTotals summary, boolean ended, Peak peak) {
     return new SessionView.Participants(
         summary.count(TOTAL),
         ended ? 0 : summary.count(OPEN),

@@ -6,10 +6,10 @@ import io.videosdkstreams.processor.fact.Fact;
 import io.videosdkstreams.processor.fact.FactGroup;
 import io.videosdkstreams.processor.fold.EntityResult;
 import io.videosdkstreams.processor.fold.FamilyFold;
+import io.videosdkstreams.processor.fold.FamilyTotals;
 import io.videosdkstreams.processor.fold.Inference;
 import io.videosdkstreams.processor.fold.LatestFitting;
 import io.videosdkstreams.processor.fold.SessionInput;
-import io.videosdkstreams.processor.fold.Share;
 import io.videosdkstreams.processor.fold.Span;
 import io.videosdkstreams.processor.fold.ViewTopic;
 import io.videosdkstreams.view.RecordingView;
@@ -64,8 +64,8 @@ public final class RecordingFold implements FamilyFold {
     Captures captures = Captures.of(facts, session.end());
     Files files = Files.of(facts);
     RecordingState state = state(facts, captures);
-    Share share =
-        Share.of(
+    FamilyTotals share =
+        FamilyTotals.of(
             state.ordinal(),
             Span.millis(captures.spans()),
             files.count(),
@@ -88,7 +88,7 @@ public final class RecordingFold implements FamilyFold {
 
   @Override
   public RecordingView sessionView(
-      SessionInput session, Share summary, Collection<EntityResult> results) {
+      SessionInput session, FamilyTotals summary, Collection<EntityResult> results) {
     Rows rows = (Rows) results.iterator().next().rows();
     Long available =
         rows.facts.stream()
@@ -117,7 +117,7 @@ public final class RecordingFold implements FamilyFold {
         custody(rows.facts));
   }
 
-  public static SessionView.Recording view(Share summary) {
+  public static SessionView.Recording view(FamilyTotals summary) {
     return new SessionView.Recording(
         RecordingState.values()[(int) summary.count(STATE)],
         Seconds.ofMillis(summary.count(MILLIS)),

@@ -8,8 +8,8 @@ import io.videosdkstreams.processor.fold.Ending;
 import io.videosdkstreams.processor.fold.EntityResult;
 import io.videosdkstreams.processor.fold.FactReader;
 import io.videosdkstreams.processor.fold.FamilyFold;
+import io.videosdkstreams.processor.fold.FamilyTotals;
 import io.videosdkstreams.processor.fold.SessionInput;
-import io.videosdkstreams.processor.fold.Share;
 import io.videosdkstreams.processor.presence.Connection;
 import io.videosdkstreams.processor.presence.Peak;
 import io.videosdkstreams.processor.presence.PresenceFold;
@@ -45,7 +45,7 @@ final class SessionDerivation {
   private final List<Output> outputs = new ArrayList<>();
   private final LastResults lastResults;
   private final LastResults results = new LastResults();
-  private final Map<FactGroup, Share> summaries = new EnumMap<>(FactGroup.class);
+  private final Map<FactGroup, FamilyTotals> summaries = new EnumMap<>(FactGroup.class);
   private final Map<FactGroup, Long> endingWithSession = new EnumMap<>(FactGroup.class);
   private final AttendanceChanges attendance;
   private final ChangedEntities changedEntities;
@@ -183,7 +183,7 @@ final class SessionDerivation {
 
   private boolean everybodyLeft(
       Map<FamilyFold, Set<String>> changed, SessionInput inputBefore, SessionInput input) {
-    Share summary = before.summary(FactGroup.PRESENCE);
+    FamilyTotals summary = before.summary(FactGroup.PRESENCE);
     for (FamilyFold fold : folds) {
       if (fold.group() == FactGroup.PRESENCE) {
         for (String participant : changed.get(fold)) {
@@ -218,7 +218,7 @@ final class SessionDerivation {
       return;
     }
     FactGroup group = fold.group();
-    final Share summaryBefore = summary(group);
+    final FamilyTotals summaryBefore = summary(group);
     for (String entity : new TreeSet<>(entities)) {
       EntityResult previous = resultBefore(fold, entity, inputBefore);
       EntityResult current = resultAfter(fold, entity, input);
@@ -243,14 +243,15 @@ final class SessionDerivation {
   }
 
   /** Null where there is nothing to show. */
-  private Object familyView(FamilyFold fold, SessionInput input, Share summary, boolean after) {
+  private Object familyView(
+      FamilyFold fold, SessionInput input, FamilyTotals totals, boolean after) {
     List<EntityResult> all = new ArrayList<>();
     for (String entity : fold.entities(input.facts())) {
       EntityResult changed = after ? results.entity(fold.group(), entity) : null;
       // What has not changed is as it was.
       all.add(changed != null ? changed : resultBefore(fold, entity, input));
     }
-    return all.isEmpty() ? null : fold.sessionView(input, summary, all);
+    return all.isEmpty() ? null : fold.sessionView(input, totals, all);
   }
 
   private void addViews(
@@ -294,7 +295,7 @@ final class SessionDerivation {
     return PresenceFold.participants(summary(FactGroup.PRESENCE)) > 0;
   }
 
-  private Share summary(FactGroup group) {
-    return summaries.getOrDefault(group, Share.NONE);
+  private FamilyTotals summary(FactGroup group) {
+    return summaries.getOrDefault(group, FamilyTotals.NONE);
   }
 }

@@ -2,7 +2,7 @@ package io.videosdkstreams.processor.session;
 
 import io.videosdkstreams.processor.fact.FactGroup;
 import io.videosdkstreams.processor.fold.Ending;
-import io.videosdkstreams.processor.fold.Share;
+import io.videosdkstreams.processor.fold.FamilyTotals;
 import io.videosdkstreams.processor.presence.Peak;
 import io.videosdkstreams.processor.usage.UsageBasis;
 import java.util.Map;
@@ -32,7 +32,7 @@ record SessionState(
     long lastArrivalMs,
     SessionFacts facts,
     Ending ending,
-    Map<FactGroup, Share> summaries,
+    Map<FactGroup, FamilyTotals> summaries,
     Map<FactGroup, Long> endingWithSession,
     Peak peak,
     UsageBasis usage,
@@ -57,8 +57,8 @@ record SessionState(
           java.util.Collections.emptySortedMap(),
           false);
 
-  Share summary(FactGroup group) {
-    return summaries.getOrDefault(group, Share.NONE);
+  FamilyTotals summary(FactGroup group) {
+    return summaries.getOrDefault(group, FamilyTotals.NONE);
   }
 
   /** A copy whose deadline has been handled. */

@@ -2,7 +2,7 @@ package io.videosdkstreams.processor.session;
 
 import io.videosdkstreams.processor.fact.FactGroup;
 import io.videosdkstreams.processor.fold.Ending;
-import io.videosdkstreams.processor.fold.Share;
+import io.videosdkstreams.processor.fold.FamilyTotals;
 import io.videosdkstreams.processor.presence.Peak;
 import io.videosdkstreams.processor.store.BinaryInput;
 import io.videosdkstreams.processor.store.BinaryOutput;
@@ -64,11 +64,11 @@ final class SessionStateCodec {
     long lastArrivalMs = in.number();
     SessionFacts facts = SessionFacts.read(in);
     Ending ending = ending(in);
-    Map<FactGroup, Share> summaries = new EnumMap<>(FactGroup.class);
+    Map<FactGroup, FamilyTotals> summaries = new EnumMap<>(FactGroup.class);
     Map<FactGroup, Long> endingWithSession = new EnumMap<>(FactGroup.class);
     for (FactGroup group : GROUPS) {
-      Share share = share(in);
-      if (!share.equals(Share.NONE)) {
+      FamilyTotals share = share(in);
+      if (!share.equals(FamilyTotals.NONE)) {
         summaries.put(group, share);
       }
       long count = in.number();
@@ -110,14 +110,14 @@ final class SessionStateCodec {
     return new Ending((flags & 1) != 0, in.optional(), (flags & 2) != 0);
   }
 
-  private static void write(Share share, BinaryOutput out) {
+  private static void write(FamilyTotals share, BinaryOutput out) {
     out.number(share.counts().size());
     share.counts().forEach(out::number);
     out.number(share.byName().size());
     share.byName().forEach((name, count) -> out.text(name).number(count));
   }
 
-  private static Share share(BinaryInput in) {
+  private static FamilyTotals share(BinaryInput in) {
     List<Long> counts = new ArrayList<>();
     for (long count = in.number(); count > 0; count--) {
       counts.add(in.number());
@@ -126,6 +126,8 @@ final class SessionStateCodec {
     for (long count = in.number(); count > 0; count--) {
       byName.put(in.text(), in.number());
     }
-    return counts.isEmpty() && byName.isEmpty() ? Share.NONE : new Share(counts, byName);
+    return counts.isEmpty() && byName.isEmpty()
+        ? FamilyTotals.NONE
+        : new FamilyTotals(counts, byName);
   }
 }

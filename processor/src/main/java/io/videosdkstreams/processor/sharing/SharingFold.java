@@ -13,10 +13,10 @@ import io.videosdkstreams.processor.fold.ConnectionName;
 import io.videosdkstreams.processor.fold.EntityResult;
 import io.videosdkstreams.processor.fold.FactReader;
 import io.videosdkstreams.processor.fold.FamilyFold;
+import io.videosdkstreams.processor.fold.FamilyTotals;
 import io.videosdkstreams.processor.fold.Inference;
 import io.videosdkstreams.processor.fold.LatestFitting;
 import io.videosdkstreams.processor.fold.SessionInput;
-import io.videosdkstreams.processor.fold.Share;
 import io.videosdkstreams.processor.fold.Span;
 import io.videosdkstreams.processor.fold.ViewTopic;
 import io.videosdkstreams.view.Seconds;
@@ -111,7 +111,7 @@ public final class SharingFold implements FamilyFold {
       shares.add(share(facts, ended));
     }
     return EntityResult.ofRows(
-        Share.of(shares.size(), millis, active), new UserShares(shares), hasOpenEnd(stated));
+        FamilyTotals.of(shares.size(), millis, active), new UserShares(shares), hasOpenEnd(stated));
   }
 
   @Override
@@ -137,7 +137,7 @@ public final class SharingFold implements FamilyFold {
 
   @Override
   public ShareView sessionView(
-      SessionInput session, Share summary, Collection<EntityResult> results) {
+      SessionInput session, FamilyTotals summary, Collection<EntityResult> results) {
     List<ShareView.Share> shares =
         results.stream()
             .map(EntityResult::rows)
@@ -175,7 +175,7 @@ public final class SharingFold implements FamilyFold {
         peakTime);
   }
 
-  public static SessionView.Sharing view(Share summary) {
+  public static SessionView.Sharing view(FamilyTotals summary) {
     return new SessionView.Sharing(
         summary.count(SHARES), Seconds.ofMillis(summary.count(MILLIS)), summary.count(ACTIVE));
   }

@@ -6,10 +6,10 @@ import io.videosdkstreams.processor.fact.Fact;
 import io.videosdkstreams.processor.fact.FactGroup;
 import io.videosdkstreams.processor.fold.EntityResult;
 import io.videosdkstreams.processor.fold.FamilyFold;
+import io.videosdkstreams.processor.fold.FamilyTotals;
 import io.videosdkstreams.processor.fold.Inference;
 import io.videosdkstreams.processor.fold.LatestFitting;
 import io.videosdkstreams.processor.fold.SessionInput;
-import io.videosdkstreams.processor.fold.Share;
 import io.videosdkstreams.processor.fold.Span;
 import io.videosdkstreams.processor.fold.ViewTopic;
 import io.videosdkstreams.view.LiveStreamView;
@@ -71,7 +71,7 @@ public final class LiveStreamingFold implements FamilyFold {
             spans.size(),
             Seconds.ofMillis(Span.millis(spans)));
     return EntityResult.ofRows(
-        Share.of(1, Span.millis(spans), active ? 1 : 0),
+        FamilyTotals.of(1, Span.millis(spans), active ? 1 : 0),
         stream,
         stated.stream().anyMatch(span -> !span.endStated()));
   }
@@ -98,7 +98,7 @@ public final class LiveStreamingFold implements FamilyFold {
 
   @Override
   public LiveStreamView sessionView(
-      SessionInput session, Share summary, Collection<EntityResult> results) {
+      SessionInput session, FamilyTotals summary, Collection<EntityResult> results) {
     List<LiveStreamView.Stream> streams =
         results.stream()
             .map(EntityResult::rows)
@@ -115,7 +115,7 @@ public final class LiveStreamingFold implements FamilyFold {
         Seconds.ofMillis(summary.count(MILLIS)));
   }
 
-  public static SessionView.Streaming view(Share summary) {
+  public static SessionView.Streaming view(FamilyTotals summary) {
     return new SessionView.Streaming(
         summary.count(STREAMS), Seconds.ofMillis(summary.count(MILLIS)), summary.count(ACTIVE));
   }

@@ -6,10 +6,10 @@ import io.videosdkstreams.processor.fact.Fact;
 import io.videosdkstreams.processor.fact.FactGroup;
 import io.videosdkstreams.processor.fold.EntityResult;
 import io.videosdkstreams.processor.fold.FamilyFold;
+import io.videosdkstreams.processor.fold.FamilyTotals;
 import io.videosdkstreams.processor.fold.Inference;
 import io.videosdkstreams.processor.fold.LatestFitting;
 import io.videosdkstreams.processor.fold.SessionInput;
-import io.videosdkstreams.processor.fold.Share;
 import io.videosdkstreams.processor.fold.Span;
 import io.videosdkstreams.processor.fold.ViewTopic;
 import io.videosdkstreams.view.Seconds;
@@ -78,7 +78,9 @@ public final class StreamIngestionFold implements FamilyFold {
         connected.stream().anyMatch(span -> !span.endStated())
             || onAir.stream().anyMatch(span -> !span.endStated());
     return EntityResult.ofViews(
-        Share.of(1, Span.millis(onAir), active ? 1 : 0), Map.of(streamId, view), endsWithSession);
+        FamilyTotals.of(1, Span.millis(onAir), active ? 1 : 0),
+        Map.of(streamId, view),
+        endsWithSession);
   }
 
   @Override
@@ -97,7 +99,7 @@ public final class StreamIngestionFold implements FamilyFold {
     return found;
   }
 
-  public static SessionView.Streaming view(Share summary) {
+  public static SessionView.Streaming view(FamilyTotals summary) {
     return new SessionView.Streaming(
         summary.count(STREAMS), Seconds.ofMillis(summary.count(MILLIS)), summary.count(ACTIVE));
   }

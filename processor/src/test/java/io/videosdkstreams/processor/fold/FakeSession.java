@@ -66,8 +66,10 @@ public final class FakeSession implements SessionEnd {
   }
 
   /** What all entities add up to. */
-  public Share summary(FamilyFold fold) {
-    return results(fold).stream().map(EntityResult::share).reduce(Share.NONE, Share::plus);
+  public FamilyTotals summary(FamilyFold fold) {
+    return results(fold).stream()
+        .map(EntityResult::share)
+        .reduce(FamilyTotals.NONE, FamilyTotals::plus);
   }
 
   /** Of a family that has one view for the whole session. */

@@ -9,7 +9,7 @@ import io.videosdkstreams.processor.fact.FactGroup;
 import io.videosdkstreams.processor.fold.ConnectionName;
 import io.videosdkstreams.processor.fold.Ending;
 import io.videosdkstreams.processor.fold.FactBuilder;
-import io.videosdkstreams.processor.fold.Share;
+import io.videosdkstreams.processor.fold.FamilyTotals;
 import io.videosdkstreams.processor.presence.Peak;
 import io.videosdkstreams.processor.store.Utf8Order;
 import io.videosdkstreams.processor.usage.UsageBasis;
@@ -59,12 +59,12 @@ class SessionStateCodecTest {
   }
 
   private static SessionState full() {
-    Map<FactGroup, Share> summaries = new EnumMap<>(FactGroup.class);
-    summaries.put(FactGroup.PRESENCE, Share.of(1, 2, 3, 0, -5, Long.MAX_VALUE, 0));
+    Map<FactGroup, FamilyTotals> summaries = new EnumMap<>(FactGroup.class);
+    summaries.put(FactGroup.PRESENCE, FamilyTotals.of(1, 2, 3, 0, -5, Long.MAX_VALUE, 0));
     TreeMap<String, Long> byIssue = new TreeMap<>(Utf8Order.INSTANCE);
     byIssue.put("\uFFFD", 1L);
     byIssue.put("\uD83D\uDE00", 2L);
-    summaries.put(FactGroup.ALERT, new Share(List.of(3L), byIssue));
+    summaries.put(FactGroup.ALERT, new FamilyTotals(List.of(3L), byIssue));
     Map<FactGroup, Long> unended = new EnumMap<>(FactGroup.class);
     unended.put(FactGroup.SHARING, 4L);
     TreeMap<Bytes, byte[]> items = new TreeMap<>();

@@ -5,8 +5,8 @@ import io.videosdkstreams.processor.fact.FactGroup;
 import io.videosdkstreams.processor.fold.EntityResult;
 import io.videosdkstreams.processor.fold.FactReader;
 import io.videosdkstreams.processor.fold.FamilyFold;
+import io.videosdkstreams.processor.fold.FamilyTotals;
 import io.videosdkstreams.processor.fold.SessionInput;
-import io.videosdkstreams.processor.fold.Share;
 import io.videosdkstreams.processor.fold.ViewTopic;
 import java.util.Collection;
 import java.util.List;
@@ -65,7 +65,8 @@ final class UnreliableFold implements FamilyFold {
   }
 
   @Override
-  public Object sessionView(SessionInput session, Share summary, Collection<EntityResult> results) {
+  public Object sessionView(
+      SessionInput session, FamilyTotals summary, Collection<EntityResult> results) {
     return fold.sessionView(session, summary, results);
   }
 }

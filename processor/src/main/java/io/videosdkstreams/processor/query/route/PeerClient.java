@@ -112,7 +112,10 @@ public final class PeerClient implements PeerCalls {
       for (int i = 0; i < instances.size(); i++) {
         Future<T> future = futures.get(i);
         switch (future.state()) {
-          case SUCCESS -> answers.put(instances.get(i), answered(instances.get(i), future));
+          case SUCCESS -> {
+            unreachable.remove(instances.get(i));
+            answers.put(instances.get(i), future.resultNow());
+          }
           case FAILED -> failed(instances.get(i), future.exceptionNow().toString());
           case CANCELLED, RUNNING -> failed(instances.get(i), "no answer within " + timeout);
         }
@@ -122,11 +125,6 @@ public final class PeerClient implements PeerCalls {
       Thread.currentThread().interrupt();
       throw new UnavailableException("interrupted while other instances were asked", e);
     }
-  }
-
-  private <T> T answered(InstanceAddress instance, Future<T> future) {
-    unreachable.remove(instance);
-    return future.resultNow();
   }
 
   private void failed(InstanceAddress instance, String problem) {

@@ -87,7 +87,9 @@ final class Routing {
 
   private void queryLocal(boolean allowStale) {
     if (!open.isEmpty()) {
-      take(localAnswers.read(request(List.copyOf(open.values()), allowStale)));
+      take(
+          localAnswers.read(
+              new PeerMessage.Request(query, List.copyOf(open.values()), allowStale)));
     }
   }
 
@@ -100,7 +102,8 @@ final class Routing {
           .ifPresent(to -> reads.computeIfAbsent(to, none -> new ArrayList<>()).add(read));
     }
     Map<InstanceAddress, PeerMessage.Request> requests = new TreeMap<>(InstanceAddress.ORDER);
-    reads.forEach((to, asked) -> requests.put(to, request(asked, allowStale)));
+    reads.forEach(
+        (to, asked) -> requests.put(to, new PeerMessage.Request(query, asked, allowStale)));
     if (requests.isEmpty()) {
       return;
     }
@@ -139,9 +142,5 @@ final class Routing {
 
   private boolean isAway(InstanceAddress address) {
     return failed.contains(address) || peers.wasUnreachable(address);
-  }
-
-  private PeerMessage.Request request(List<PartitionRead> reads, boolean allowStale) {
-    return new PeerMessage.Request(query, reads, allowStale);
   }
 }

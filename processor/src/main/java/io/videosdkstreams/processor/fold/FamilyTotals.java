@@ -11,20 +11,20 @@ import java.util.function.LongBinaryOperator;
  * What one entity adds to the summary of its family, or what all of them add up to. What was added
  * can be taken back. Which count is which is the fold's business.
  */
-public record Share(List<Long> counts, SortedMap<String, Long> byName) {
+public record FamilyTotals(List<Long> counts, SortedMap<String, Long> byName) {
 
-  public static final Share NONE = of();
+  public static final FamilyTotals NONE = of();
 
-  public Share {
+  public FamilyTotals {
     counts = List.copyOf(counts);
   }
 
-  public static Share of(long... counts) {
+  public static FamilyTotals of(long... counts) {
     List<Long> boxed = new ArrayList<>(counts.length);
     for (long count : counts) {
       boxed.add(count);
     }
-    return new Share(boxed, Collections.emptySortedMap());
+    return new FamilyTotals(boxed, Collections.emptySortedMap());
   }
 
   /** Whether no entity ever added anything. */
@@ -36,15 +36,15 @@ public record Share(List<Long> counts, SortedMap<String, Long> byName) {
     return index < counts.size() ? counts.get(index) : 0;
   }
 
-  public Share plus(Share other) {
+  public FamilyTotals plus(FamilyTotals other) {
     return combine(other, Math::addExact);
   }
 
-  public Share minus(Share other) {
+  public FamilyTotals minus(FamilyTotals other) {
     return combine(other, Math::subtractExact);
   }
 
-  private Share combine(Share other, LongBinaryOperator operator) {
+  private FamilyTotals combine(FamilyTotals other, LongBinaryOperator operator) {
     if (other.counts.isEmpty() && other.byName.isEmpty()) {
       return this;
     }
@@ -53,10 +53,10 @@ public record Share(List<Long> counts, SortedMap<String, Long> byName) {
     for (int i = 0; i < length; i++) {
       combined.add(operator.applyAsLong(count(i), other.count(i)));
     }
-    return new Share(combined, combineNames(other, operator));
+    return new FamilyTotals(combined, combineNames(other, operator));
   }
 
-  private SortedMap<String, Long> combineNames(Share other, LongBinaryOperator operator) {
+  private SortedMap<String, Long> combineNames(FamilyTotals other, LongBinaryOperator operator) {
     if (other.byName.isEmpty()) {
       return byName;
     }
