@@ -243,15 +243,14 @@ final class SessionDerivation {
   }
 
   /** Null where there is nothing to show. */
-  private Object familyView(
-      FamilyFold fold, SessionInput input, FamilyTotals totals, boolean after) {
+  private Object familyView(FamilyFold fold, SessionInput in, FamilyTotals totals, boolean after) {
     List<EntityResult> all = new ArrayList<>();
-    for (String entity : fold.entities(input.facts())) {
+    for (String entity : fold.entities(in.facts())) {
       EntityResult changed = after ? results.entity(fold.group(), entity) : null;
       // What has not changed is as it was.
-      all.add(changed != null ? changed : resultBefore(fold, entity, input));
+      all.add(changed != null ? changed : resultBefore(fold, entity, in));
     }
-    return all.isEmpty() ? null : fold.sessionView(input, totals, all);
+    return all.isEmpty() ? null : fold.sessionView(in, totals, all);
   }
 
   private void addViews(
