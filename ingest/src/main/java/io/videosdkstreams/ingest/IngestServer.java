@@ -103,7 +103,6 @@ public final class IngestServer implements AutoCloseable {
       log.start();
       TokenReload tokenReload = new TokenReload(settings, intake);
       tokenReload.start(TOKEN_RELOAD_INTERVAL);
-      LOG.info("Ingest listens on {}:{}", settings.host(), server.getPort());
       return new IngestServer(context, server, intake, log, tokenReload);
     } catch (RuntimeException e) {
       log.close(CLOSE_TIMEOUT);
