@@ -68,9 +68,7 @@ public final class IngestBenchmark {
       ProducerTest producer = new ProducerTest(folder, servers, PRODUCER_TOPIC, requests, seconds);
       List<Contender> contenders = List.of(vertx, ingest, keyed);
       measure(contenders, producer, seconds, rounds);
-      for (Contender contender : contenders) {
-        contender.verify(servers);
-      }
+      contenders.forEach(contender -> contender.verify(servers));
       System.out.println(HEAD);
       contenders.forEach(contender -> System.out.println(contender.row()));
       System.out.println(producer.row());
@@ -110,9 +108,7 @@ public final class IngestBenchmark {
         contender.openLoop(seconds, rate);
       }
     }
-    for (Contender contender : contenders) {
-      contender.close();
-    }
+    contenders.forEach(Contender::close);
   }
 
   private static void createTopics(String servers) throws Exception {

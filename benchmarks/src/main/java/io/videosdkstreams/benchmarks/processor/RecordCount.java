@@ -24,14 +24,9 @@ record RecordCount(Map<String, Long> byTopic) {
 
   /** What has come since then. */
   RecordCount since(RecordCount before) {
-    Map<String, Long> difference = new TreeMap<>();
-    byTopic.forEach(
-        (topic, count) -> {
-          long more = count - before.byTopic.getOrDefault(topic, 0L);
-          if (more > 0) {
-            difference.put(topic, more);
-          }
-        });
+    Map<String, Long> difference = new TreeMap<>(byTopic);
+    difference.replaceAll((topic, count) -> count - before.byTopic.getOrDefault(topic, 0L));
+    difference.values().removeIf(more -> more <= 0);
     return new RecordCount(difference);
   }
 }
