@@ -120,7 +120,7 @@ public final class PresenceFold implements FamilyFold {
   }
 
   /** Whether a visit is known, and none is open but for an end that would have to be inferred. */
-  public static boolean everybodyLeft(FamilyTotals summary) {
+  public static boolean allLeft(FamilyTotals summary) {
     return summary.count(VISITS) > 0 && summary.count(OPEN) == 0;
   }
 

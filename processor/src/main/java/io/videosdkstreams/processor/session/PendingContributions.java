@@ -56,7 +56,7 @@ final class PendingContributions {
     if (!work.contributionPending()) {
       return List.of();
     }
-    work.contributed();
+    work.contributionPublished();
     SessionItems items = new SessionItems(store.entries(), work.id(), work.state());
     return SessionUsage.whole(work.id(), work.state(), items);
   }

@@ -87,7 +87,7 @@ final class SessionDerivation {
       facts = facts.with(fact);
       sequence = Math.max(sequence, fact.sequence());
       lastArrivalMs = Math.max(lastArrivalMs, fact.arrival());
-      rememberNames(fact);
+      indexNames(fact);
       if (fact.details() instanceof Details.Alert) {
         attendance.addAlert(fact.time());
       }
@@ -102,10 +102,10 @@ final class SessionDerivation {
     boolean endsChanged = !ends.equals(inputBefore.end());
     boolean renamed = !Objects.equals(facts.accountId(), before.facts().accountId());
 
-    // Whether everybody left does not depend on the end that is inferred from it.
+    // Whether all left does not depend on the end that is inferred from it.
     Map<FamilyFold, Set<String>> changed = changedEntities.find(renamed, endsChanged);
     SessionInput input = new SessionInput(work.id(), facts.accountId(), factsAfter, ends);
-    Ending ending = facts.ending(everybodyLeft(changed, inputBefore, input), rules, nowMs);
+    Ending ending = facts.ending(allLeft(changed, inputBefore, input), rules, nowMs);
     if (!ending.equals(before.ending())) {
       results.clear();
       input =
@@ -173,7 +173,7 @@ final class SessionDerivation {
     return false;
   }
 
-  private void rememberNames(Fact fact) {
+  private void indexNames(Fact fact) {
     if (fact.details() instanceof Details.Presence presence && Connection.id(presence) != null) {
       for (ConnectionName name : Connection.names(presence)) {
         items.put(ItemKey.connection(name, Connection.id(presence)), new byte[0]);
@@ -181,7 +181,7 @@ final class SessionDerivation {
     }
   }
 
-  private boolean everybodyLeft(
+  private boolean allLeft(
       Map<FamilyFold, Set<String>> changed, SessionInput inputBefore, SessionInput input) {
     FamilyTotals summary = before.summary(FactGroup.PRESENCE);
     for (FamilyFold fold : folds) {
@@ -194,7 +194,7 @@ final class SessionDerivation {
         }
       }
     }
-    return PresenceFold.everybodyLeft(summary);
+    return PresenceFold.allLeft(summary);
   }
 
   private EntityResult resultBefore(FamilyFold fold, String entity, SessionInput inputBefore) {
@@ -283,7 +283,7 @@ final class SessionDerivation {
   private Long deadline(SessionFacts facts, Ending ending, long lastArrivalMs) {
     long due = lastArrivalMs + rules.sessionRetention().toMillis();
     if (!ending.ended()) {
-      boolean left = PresenceFold.everybodyLeft(summary(FactGroup.PRESENCE));
+      boolean left = PresenceFold.allLeft(summary(FactGroup.PRESENCE));
       due = Math.min(due, facts.inferredEndDueMs(left, rules));
     }
     Long noted = before.deadlineMs();

@@ -64,24 +64,22 @@ record SessionFacts(
   /**
    * Whether and when the session ended, as of {@code nowMs}.
    *
-   * @param everybodyLeft whether a visit is known and none is open
+   * @param allLeft whether a visit is known and none is open
    */
-  Ending ending(boolean everybodyLeft, Rules rules, long nowMs) {
+  Ending ending(boolean allLeft, Rules rules, long nowMs) {
     if (end != null && !reopened()) {
       return Ending.stated(end);
     }
     if (lastActivity == null) {
       return Ending.UNKNOWN;
     }
-    return nowMs >= inferredEndDueMs(everybodyLeft, rules)
-        ? Ending.inferred(lastActivity)
-        : Ending.LIVE;
+    return nowMs >= inferredEndDueMs(allLeft, rules) ? Ending.inferred(lastActivity) : Ending.LIVE;
   }
 
   /** When a session that is live will have ended by inference; meaningless where it has an end. */
-  long inferredEndDueMs(boolean everybodyLeft, Rules rules) {
+  long inferredEndDueMs(boolean allLeft, Rules rules) {
     long quiet = rules.maxSessionDuration().toMillis();
-    if (everybodyLeft) {
+    if (allLeft) {
       quiet = Math.min(quiet, rules.inferEndAfter().toMillis());
     }
     return lastActivity + quiet;

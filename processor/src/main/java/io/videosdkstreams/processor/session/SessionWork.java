@@ -67,7 +67,7 @@ final class SessionWork {
     if (derived.contributionPending()) {
       setContributionPending(nowMs);
     } else {
-      contributed();
+      contributionPublished();
     }
   }
 
@@ -139,7 +139,7 @@ final class SessionWork {
   }
 
   /** What was published of its contribution is what follows from its state. */
-  void contributed() {
+  void contributionPublished() {
     contributionPending = false;
   }
 

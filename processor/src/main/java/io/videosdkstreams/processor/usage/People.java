@@ -34,7 +34,7 @@ final class People {
    *
    * @return what to publish; empty when the view has not changed
    */
-  Optional<Published> replace(
+  Optional<PublishedView> replace(
       PersonKey key, ContributionKey session, UserShare before, UserShare after, long timeMs) {
     if (Objects.equals(before, after)) {
       return Optional.empty();
@@ -69,13 +69,13 @@ final class People {
             Math.max(sums.lastChangeMs(), timeMs));
     if (changed.sessions() == 0) {
       store.delete(key.stored());
-      return known == null ? Optional.empty() : Optional.of(new Published(null));
+      return known == null ? Optional.empty() : Optional.of(new PublishedView(null));
     }
     store.put(key.stored(), person.with(changed).toBytes());
     UserView view = changed.view(key.accountId(), key.userKey());
     return known != null && view.equals(sums.view(key.accountId(), key.userKey()))
         ? Optional.empty()
-        : Optional.of(new Published(ViewJson.write(view)));
+        : Optional.of(new PublishedView(ViewJson.write(view)));
   }
 
   /** The session is no longer kept: what it added stays. */

@@ -41,7 +41,7 @@ final class UsageRows {
    *
    * @param published takes the rows whose views have changed
    */
-  void write(BiConsumer<RowKey, Published> published) {
+  void write(BiConsumer<RowKey, PublishedView> published) {
     changed.values().forEach(row -> row.write(published));
     changed.clear();
   }
@@ -101,20 +101,20 @@ final class UsageRows {
       }
     }
 
-    void write(BiConsumer<RowKey, Published> published) {
+    void write(BiConsumer<RowKey, PublishedView> published) {
       tree.flush();
       Peak peak = tree.peak();
       UsageSums after = sums.withPeak(peak == null ? 0 : peak.count());
       if (after.equals(UsageSums.NONE)) {
         remove(key);
         if (known) {
-          published.accept(key, new Published(null));
+          published.accept(key, new PublishedView(null));
         }
         return;
       }
       store.put(key.stored(), new UsageRow(after, root, lastChangeMs).toBytes());
       if (!known || !after.equals(before.sums())) {
-        published.accept(key, new Published(ViewJson.write(after.view(key))));
+        published.accept(key, new PublishedView(ViewJson.write(after.view(key))));
       }
     }
 

@@ -160,7 +160,7 @@ class PresenceFoldTest {
     session.joined("c", "1", "10:00:00").endInferred("10:45:00");
     assertThat(view("c").visits())
         .containsExactly(visit("10:00:00", "10:45:00", null, Source.INFERRED, 2700));
-    assertThat(PresenceFold.everybodyLeft(session.summary(fold))).isFalse();
+    assertThat(PresenceFold.allLeft(session.summary(fold))).isFalse();
   }
 
   @Test

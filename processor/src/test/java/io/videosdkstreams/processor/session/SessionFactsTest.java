@@ -141,7 +141,7 @@ class SessionFactsTest {
   }
 
   @Test
-  void aSessionEverybodyLeftHasEndedTwoHoursAfterItsLastActivity() {
+  void aSessionAllLeftHasEndedTwoHoursAfterItsLastActivity() {
     SessionFacts facts = facts(joined("10:00:00"), left("10:30:00"));
     assertThat(facts.ending(true, Rules.DEFAULT, millis("12:30:00") - 1)).isEqualTo(Ending.LIVE);
     assertThat(facts.ending(true, Rules.DEFAULT, millis("12:30:00")))

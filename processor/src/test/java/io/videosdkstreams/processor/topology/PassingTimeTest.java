@@ -33,7 +33,7 @@ class PassingTimeTest {
   }
 
   @Test
-  void aSessionEverybodyLeftEndsAfterTwoQuietHours() {
+  void aSessionAllLeftEndsAfterTwoQuietHours() {
     joined("u1", "2026-11-23T11:00:00Z");
     left("u1", "2026-11-23T11:30:00Z");
     assertThat(view().get("status").asText()).isEqualTo("live");

@@ -84,10 +84,10 @@ final class OracleSession {
     if (!ends.isEmpty() && !reopened) {
       return Status.ENDED;
     }
-    boolean everybodyLeft = !visits.isEmpty() && visits.stream().noneMatch(OracleVisit::isOpen);
+    boolean allLeft = !visits.isEmpty() && visits.stream().noneMatch(OracleVisit::isOpen);
     boolean quiet = !now.isBefore(lastActivity().plus(rules.inferEndAfter()));
     boolean forgotten = !now.isBefore(lastActivity().plus(rules.maxSessionDuration()));
-    return (everybodyLeft && quiet) || forgotten ? Status.ENDED_INFERRED : Status.LIVE;
+    return (allLeft && quiet) || forgotten ? Status.ENDED_INFERRED : Status.LIVE;
   }
 
   private static boolean isLifecycle(Fact fact) {

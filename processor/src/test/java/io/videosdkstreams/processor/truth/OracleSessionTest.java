@@ -112,7 +112,7 @@ class OracleSessionTest {
   }
 
   @Test
-  void inferredToHaveEndedTwoHoursAfterEverybodyLeft() {
+  void inferredToHaveEndedTwoHoursAfterAllLeft() {
     String history =
         """
         started 0:00

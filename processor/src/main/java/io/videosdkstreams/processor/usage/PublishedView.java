@@ -5,4 +5,4 @@ package io.videosdkstreams.processor.usage;
  *
  * @param json null for one of which nothing is left
  */
-record Published(byte[] json) {}
+record PublishedView(byte[] json) {}
