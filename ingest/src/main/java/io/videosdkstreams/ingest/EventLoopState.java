@@ -89,17 +89,21 @@ final class EventLoopState {
     return timestamps;
   }
 
-  /** A connection that comes into a state without a list stays where it is. */
-  void entered(HttpConnection connection, ConnectionState state) {
-    TimeoutList list = lists.get(state);
-    if (list != null) {
-      leave(connection);
-      list.add(connection);
+  /**
+   * Returns the list that the connection is in now: a state without a list leaves it where it is.
+   *
+   * @param from null for none
+   */
+  TimeoutList move(HttpConnection connection, TimeoutList from, ConnectionState state) {
+    TimeoutList to = lists.get(state);
+    if (to == null) {
+      return from;
     }
-  }
-
-  void leave(HttpConnection connection) {
-    lists.values().forEach(list -> list.remove(connection));
+    if (from != null) {
+      from.remove(connection);
+    }
+    to.add(connection);
+    return to;
   }
 
   /** At the limit the one that has been idle for longest makes room. */

@@ -34,6 +34,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   private ChannelHandlerContext context;
   private ResponseWriter writer;
   private ConnectionState state;
+  private TimeoutList list;
   private boolean keepAlive;
   private boolean answersHead;
   private boolean processingPipelined;
@@ -71,7 +72,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
   private void enter(ConnectionState entered) {
     state = entered;
-    loop.entered(this, entered);
+    list = loop.move(this, list, entered);
   }
 
   void beginRead() {
@@ -227,7 +228,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     if (channel.isActive()) {
       respond(response);
     } else {
-      loop.leave(this);
+      list.remove(this);
     }
   }
 
@@ -268,13 +269,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
   void close() {
     // Netty reports later, in a task of its own, that a channel is closed.
-    loop.leave(this);
+    list.remove(this);
     channel.close();
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    loop.leave(this);
+    list.remove(this);
     loop.closed();
     if (state == ConnectionState.BODY) {
       answer(Outcome.BODY_BROKEN);

@@ -37,10 +37,7 @@ public final class FactCodec {
    */
   public static Fact read(byte[] entry) {
     BinaryInput in = new BinaryInput(entry);
-    int version = in.octet();
-    if (version != VERSION) {
-      throw new IllegalStateException("a fact of form " + version + ", not " + VERSION);
-    }
+    in.requireVersion(VERSION, "a fact");
     EventType type = TYPES[in.octet()];
     long sequence = in.number();
     boolean skewed = in.flag();

@@ -55,10 +55,7 @@ final class SessionStateCodec {
    */
   static SessionState read(byte[] entry) {
     BinaryInput in = new BinaryInput(entry);
-    int version = in.octet();
-    if (version != VERSION) {
-      throw new IllegalStateException("a session's state of form " + version + ", not " + VERSION);
-    }
+    in.requireVersion(VERSION, "a session's state");
     long revision = in.number();
     long sequence = in.number();
     long lastArrivalMs = in.number();

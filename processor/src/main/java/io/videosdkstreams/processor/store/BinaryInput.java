@@ -17,6 +17,19 @@ public final class BinaryInput {
     return bytes[position++];
   }
 
+  /**
+   * The version byte with which an entry begins.
+   *
+   * @param entry what it is, for the message
+   * @throws IllegalStateException when the entry has another form than this version writes
+   */
+  public void requireVersion(int version, String entry) {
+    int stored = octet();
+    if (stored != version) {
+      throw new IllegalStateException(entry + " of form " + stored + ", not " + version);
+    }
+  }
+
   public boolean flag() {
     return octet() != 0;
   }

@@ -80,10 +80,7 @@ public record Contribution(SortedMap<Long, UsageShare> hours, SortedMap<String, 
   }
 
   static Contribution read(BinaryInput in) {
-    int version = in.octet();
-    if (version != VERSION) {
-      throw new IllegalStateException("a contribution of form " + version + ", not " + VERSION);
-    }
+    in.requireVersion(VERSION, "a contribution");
     SortedMap<Long, UsageShare> hours = readHours(in);
     TreeMap<String, UserShare> people = new TreeMap<>();
     for (long count = in.number(); count > 0; count--) {

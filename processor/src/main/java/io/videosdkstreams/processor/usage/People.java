@@ -14,7 +14,6 @@ import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** The people of the accounts of one partition. */
 final class People {
@@ -169,7 +168,7 @@ final class People {
   private UserShare remaining(PersonKey key, Person person) {
     Long first = person.sums().keptFirst();
     Long last = person.sums().keptLast();
-    for (Person.Session session : sessions(store, key, person)) {
+    for (Person.Session session : sessions(key, person)) {
       UserShare share = shareOf(key, session.sessionId());
       if (share != null) {
         first = combine(first, share.first(), Math::min);
@@ -180,8 +179,7 @@ final class People {
   }
 
   /** The sessions of a person that are kept, latest first. */
-  private static List<Person.Session> sessions(
-      ReadOnlyKeyValueStore<Bytes, byte[]> store, PersonKey key, Person person) {
+  private List<Person.Session> sessions(PersonKey key, Person person) {
     if (!person.indexed()) {
       return person.sessions();
     }

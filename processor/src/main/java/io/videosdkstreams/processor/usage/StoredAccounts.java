@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -95,19 +94,16 @@ public final class StoredAccounts implements AccountReads {
     Bytes prefix = key.sessions();
     Person person = Person.read(store.get(key.stored()));
     if (!person.indexed()) {
-      TreeMap<Bytes, byte[]> sessions = new TreeMap<>();
+      List<Row> rows = new ArrayList<>();
+      // In the order that the keys of their own entries would have.
       for (Person.Session session : person.sessions()) {
-        byte[] indexed = key.session(session.firstMs(), session.sessionId()).get();
-        sessions.put(
-            Bytes.wrap(Arrays.copyOfRange(indexed, prefix.get().length, indexed.length)),
-            reference(key, session));
+        Bytes indexed = key.session(session.firstMs(), session.sessionId());
+        byte[] row = withoutPrefix(indexed, prefix);
+        if (after == null || Arrays.compareUnsigned(row, after) > 0) {
+          rows.add(new Row(row, reference(key, session)));
+        }
       }
-      return Slice.first(
-          sessions.entrySet().stream()
-              .filter(row -> after == null || row.getKey().compareTo(Bytes.wrap(after)) > 0)
-              .map(row -> new Row(row.getKey().get(), row.getValue()))
-              .toList(),
-          limit);
+      return Slice.first(rows, limit);
     }
     return slice(
         prefix,
@@ -164,12 +160,14 @@ public final class StoredAccounts implements AccountReads {
           if (rows.size() == limit) {
             return new Slice(rows, rows.getLast().key());
           }
-          byte[] key = entry.key.get();
-          rows.add(
-              new Row(Arrays.copyOfRange(key, prefix.get().length, key.length), json.apply(entry)));
+          rows.add(new Row(withoutPrefix(entry.key, prefix), json.apply(entry)));
         }
       }
     }
     return new Slice(rows, null);
+  }
+
+  private static byte[] withoutPrefix(Bytes key, Bytes prefix) {
+    return Arrays.copyOfRange(key.get(), prefix.get().length, key.get().length);
   }
 }

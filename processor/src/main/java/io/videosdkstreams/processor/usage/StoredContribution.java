@@ -51,11 +51,7 @@ record StoredContribution(
 
   private static BinaryInput start(byte[] bytes) {
     BinaryInput in = new BinaryInput(bytes);
-    int version = in.octet();
-    if (version != VERSION) {
-      throw new IllegalStateException(
-          "a stored contribution of form " + version + ", not " + VERSION);
-    }
+    in.requireVersion(VERSION, "a stored contribution");
     return in;
   }
 }

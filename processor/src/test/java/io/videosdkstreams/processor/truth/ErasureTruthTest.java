@@ -4,26 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videosdkstreams.event.Family;
 import io.videosdkstreams.processor.decode.Erasure;
-import io.videosdkstreams.processor.metrics.PipelineMetrics;
 import io.videosdkstreams.processor.session.Rules;
-import io.videosdkstreams.processor.topology.PipelineSettings;
-import io.videosdkstreams.processor.topology.SessionPipeline;
 import io.videosdkstreams.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
@@ -109,18 +102,8 @@ class ErasureTruthTest {
 
   private static Views views(List<Line> earlier, String erased, List<Line> later, Instant now) {
     Instant clock = now.minus(Duration.ofHours(1));
-    try (TopologyTestDriver driver =
-        new TopologyTestDriver(
-            new SessionPipeline(
-                    PipelineSettings.of(TOPICS, Rules.DEFAULT, 1),
-                    new PipelineMetrics(),
-                    Stores::inMemoryKeyValueStore)
-                .build(),
-            new Properties(),
-            clock)) {
-      var raw =
-          driver.createInputTopic(
-              TOPICS.raw().name(), new StringSerializer(), new ByteArraySerializer());
+    try (TopologyTestDriver driver = SessionTopology.driver(clock)) {
+      var raw = SessionTopology.raw(driver);
       Erasure request = new Erasure(SESSION, erased);
       earlier.forEach(
           line ->

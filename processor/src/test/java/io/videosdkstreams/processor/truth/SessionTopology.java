@@ -7,7 +7,14 @@ import io.videosdkstreams.processor.topology.SessionPipeline;
 import io.videosdkstreams.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Properties;
 import java.util.function.Function;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 
@@ -45,13 +52,24 @@ final class SessionTopology {
       Duration quiet,
       Path stateDirectory) {
     return new TopologyUnderTest(
-        () ->
-            new SessionPipeline(
-                    PipelineSettings.of(TOPICS, rules, 1), new PipelineMetrics(), storage)
-                .build(),
-        TOPICS,
-        arrivals,
-        quiet,
-        stateDirectory);
+        () -> topology(rules, storage), TOPICS, arrivals, quiet, stateDirectory);
+  }
+
+  /** With the rules that apply by default, in memory. */
+  static TopologyTestDriver driver(Instant clock) {
+    return new TopologyTestDriver(
+        topology(Rules.DEFAULT, Stores::inMemoryKeyValueStore), new Properties(), clock);
+  }
+
+  static TestInputTopic<String, byte[]> raw(TopologyTestDriver driver) {
+    return driver.createInputTopic(
+        TOPICS.raw().name(), new StringSerializer(), new ByteArraySerializer());
+  }
+
+  private static Topology topology(
+      Rules rules, Function<String, KeyValueBytesStoreSupplier> storage) {
+    return new SessionPipeline(
+            PipelineSettings.of(TOPICS, rules, 1), new PipelineMetrics(), storage)
+        .build();
   }
 }

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.videosdkstreams.event.EventType;
-import io.videosdkstreams.processor.metrics.PipelineMetrics;
 import io.videosdkstreams.processor.read.Row;
 import io.videosdkstreams.processor.read.SessionList;
 import io.videosdkstreams.processor.read.Slice;
 import io.videosdkstreams.processor.read.StoreName;
-import io.videosdkstreams.processor.session.Rules;
 import io.videosdkstreams.processor.session.StoredSessions;
-import io.videosdkstreams.processor.topology.PipelineSettings;
 import io.videosdkstreams.processor.topology.SessionPipeline;
 import io.videosdkstreams.topic.Topics;
 import java.io.IOException;
@@ -22,16 +19,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Properties;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -94,18 +87,8 @@ class TimelineTruthTest {
 
   private static void holds(History history) {
     Instant clock = history.now().minus(Duration.ofHours(1));
-    try (TopologyTestDriver driver =
-        new TopologyTestDriver(
-            new SessionPipeline(
-                    PipelineSettings.of(TOPICS, Rules.DEFAULT, 1),
-                    new PipelineMetrics(),
-                    Stores::inMemoryKeyValueStore)
-                .build(),
-            new Properties(),
-            clock)) {
-      var raw =
-          driver.createInputTopic(
-              TOPICS.raw().name(), new StringSerializer(), new ByteArraySerializer());
+    try (TopologyTestDriver driver = SessionTopology.driver(clock)) {
+      var raw = SessionTopology.raw(driver);
       history.lines().forEach(line -> raw.pipeInput(line.sessionId(), Bodies.of(line), clock));
       driver.advanceWallClockTime(Duration.ofMinutes(59));
       driver.advanceWallClockTime(Duration.ofMinutes(1));
