@@ -58,7 +58,7 @@ final class Redaction {
           changes = true;
           collect(value);
         }
-        case ORDINARY -> collect(value);
+        case SECRET_PARAMETER, ORDINARY -> collect(value);
       }
     }
   }
@@ -96,7 +96,7 @@ final class Redaction {
       SecretNames.Kind kind = SecretNames.kind(name);
       switch (kind) {
         case SECRET, STREAM_URL -> {}
-        case DOWNLOAD_URL, PAGE_URL, ORDINARY ->
+        case DOWNLOAD_URL, PAGE_URL, SECRET_PARAMETER, ORDINARY ->
             copy.set(name(name), value(kind, field.getValue()));
       }
     }
@@ -132,7 +132,7 @@ final class Redaction {
       case DOWNLOAD_URL ->
           secretsAndStreamUrls.replace(Urls.location(text, secretsAndStreamUrls), REPLACED);
       case PAGE_URL -> secrets.replace(Urls.strip(text), REPLACED);
-      case SECRET, STREAM_URL, ORDINARY -> secretsAndStreamUrls.replace(Urls.strip(text), REPLACED);
+      case SECRET, STREAM_URL, SECRET_PARAMETER, ORDINARY -> secretsAndStreamUrls.replace(Urls.strip(text), REPLACED);
     };
   }
 }

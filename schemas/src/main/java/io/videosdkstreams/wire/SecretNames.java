@@ -24,6 +24,8 @@ final class SecretNames {
     DOWNLOAD_URL,
     /** The public page of a live stream. */
     PAGE_URL,
+    /** Not a secret as a field; as a parameter of a URL it is one. */
+    SECRET_PARAMETER,
     ORDINARY
   }
 
@@ -75,7 +77,8 @@ final class SecretNames {
   }
 
   static boolean isSecretParameter(String parameter) {
-    return kind(parameter) == Kind.SECRET || PARAMETERS.contains(plain(parameter));
+    Kind kind = kind(parameter);
+    return kind == Kind.SECRET || kind == Kind.SECRET_PARAMETER;
   }
 
   private static Kind kindOf(String name) {
@@ -87,6 +90,9 @@ final class SecretNames {
     }
     if (name.endsWith("downloadurl")) {
       return Kind.DOWNLOAD_URL;
+    }
+    if (PARAMETERS.contains(name)) {
+      return Kind.SECRET_PARAMETER;
     }
     return name.equals("pageurl") ? Kind.PAGE_URL : Kind.ORDINARY;
   }

@@ -48,7 +48,8 @@ enum ClassPath {
     command.add("--sun-misc-unsafe-memory-access=allow");
     // There is one of the ingest and one of the processor on this class path.
     command.add("-Dlogback.configurationFile=logback-standalone.xml");
-    command.add("-Xmx1g");
+    // The heap of the image in its container.
+    command.add("-Xmx512m");
     command.addAll(JavaProcess.imageOptions("processor-options"));
     command.addAll(List.of("-cp", text(), mainClass));
     command.addAll(arguments);

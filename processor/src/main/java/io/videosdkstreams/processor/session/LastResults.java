@@ -18,19 +18,17 @@ final class LastResults {
    */
   private static final int MAX_ENTITIES = 2_000;
 
-  private record Entity(FactGroup group, String id) {}
-
-  private final Map<Entity, EntityResult> entities = new HashMap<>();
+  private final Map<FactGroup, Map<String, EntityResult>> entities = new EnumMap<>(FactGroup.class);
   private final Map<FactGroup, Optional<Object>> familyViews = new EnumMap<>(FactGroup.class);
   private byte[] sessionView;
 
   /** Null where it is not kept. */
   EntityResult entity(FactGroup group, String id) {
-    return entities.get(new Entity(group, id));
+    return entities.getOrDefault(group, Map.of()).get(id);
   }
 
   void setEntity(FactGroup group, String id, EntityResult result) {
-    entities.put(new Entity(group, id), result);
+    entities(group).put(id, result);
   }
 
   /** The family's view of the whole session, empty where it has none; null where it is not kept. */
@@ -59,11 +57,15 @@ final class LastResults {
 
   /** Takes over what was derived since. */
   void putAll(LastResults later) {
-    entities.putAll(later.entities);
+    later.entities.forEach((group, results) -> entities(group).putAll(results));
     familyViews.putAll(later.familyViews);
     sessionView = later.sessionView;
-    if (entities.size() > MAX_ENTITIES) {
+    if (entities.values().stream().mapToInt(Map::size).sum() > MAX_ENTITIES) {
       entities.clear();
     }
+  }
+
+  private Map<String, EntityResult> entities(FactGroup group) {
+    return entities.computeIfAbsent(group, absent -> new HashMap<>());
   }
 }

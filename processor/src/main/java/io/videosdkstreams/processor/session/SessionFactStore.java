@@ -9,6 +9,7 @@ import io.videosdkstreams.processor.store.Key;
 import io.videosdkstreams.processor.store.Utf8Order;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,9 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  */
 final class SessionFactStore {
 
-  private record EntityKey(FactGroup group, String entity) {}
-
   private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
   private final String sessionId;
-  private final Map<EntityKey, List<Fact>> loaded = new HashMap<>();
+  private final Map<FactGroup, Map<String, List<Fact>>> loaded = new EnumMap<>(FactGroup.class);
 
   /** Whether what is not in {@code loaded} is nowhere. */
   private boolean complete;
@@ -61,13 +60,11 @@ final class SessionFactStore {
         KeyValue<Bytes, byte[]> entry = entries.next();
         Fact fact = FactCodec.read(entry.value);
         String entity = FactKey.entityOf(entry.key, sessionId);
-        loaded
-            .computeIfAbsent(new EntityKey(fact.group(), entity), key -> new ArrayList<>())
-            .add(fact);
+        loaded(fact.group()).computeIfAbsent(entity, absent -> new ArrayList<>()).add(fact);
         size++;
       }
     }
-    loaded.values().forEach(facts -> facts.sort(Fact.ORDER));
+    loaded.values().forEach(group -> group.values().forEach(facts -> facts.sort(Fact.ORDER)));
     complete = true;
     return this;
   }
@@ -85,7 +82,7 @@ final class SessionFactStore {
   }
 
   boolean contains(String entity, Fact fact) {
-    List<Fact> facts = loaded.get(new EntityKey(fact.group(), entity));
+    List<Fact> facts = loaded(fact.group()).get(entity);
     if (facts != null || complete) {
       return facts != null && Collections.binarySearch(facts, fact, Fact.ORDER) >= 0;
     }
@@ -94,11 +91,11 @@ final class SessionFactStore {
 
   /** Of a fact that has been written to the store. */
   void add(String entity, Fact fact) {
-    EntityKey key = new EntityKey(fact.group(), entity);
-    if (!complete && !loaded.containsKey(key)) {
+    Map<String, List<Fact>> group = loaded(fact.group());
+    if (!complete && !group.containsKey(entity)) {
       return;
     }
-    List<Fact> facts = loaded.computeIfAbsent(key, absent -> new ArrayList<>());
+    List<Fact> facts = group.computeIfAbsent(entity, absent -> new ArrayList<>());
     int at = Collections.binarySearch(facts, fact, Fact.ORDER);
     if (at < 0) {
       facts.add(-at - 1, fact);
@@ -169,11 +166,10 @@ final class SessionFactStore {
   }
 
   private List<Fact> of(FactGroup group, String entity) {
-    EntityKey key = new EntityKey(group, entity);
-    List<Fact> facts = loaded.get(key);
+    List<Fact> facts = loaded(group).get(entity);
     if (facts == null && !complete) {
       facts = read(FactKey.entity(sessionId, group, entity));
-      loaded.put(key, facts);
+      loaded(group).put(entity, facts);
       size += facts.size();
     }
     return facts == null ? List.of() : facts;
@@ -184,13 +180,13 @@ final class SessionFactStore {
       return scanGroup(group);
     }
     TreeMap<String, List<Fact>> all = new TreeMap<>(Utf8Order.INSTANCE);
-    loaded.forEach(
-        (key, facts) -> {
-          if (key.group() == group && !facts.isEmpty()) {
-            all.put(key.entity(), facts);
-          }
-        });
+    all.putAll(loaded(group));
+    all.values().removeIf(List::isEmpty);
     return all;
+  }
+
+  private Map<String, List<Fact>> loaded(FactGroup group) {
+    return loaded.computeIfAbsent(group, absent -> new HashMap<>());
   }
 
   private SortedMap<String, List<Fact>> scanGroup(FactGroup group) {

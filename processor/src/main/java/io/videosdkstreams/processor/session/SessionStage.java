@@ -54,7 +54,10 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
   private final int maxRecordBytes;
   private final PipelineMetrics pipelineMetrics;
   private final FactEntities entities;
-  private final Map<String, SessionWork> active = new LinkedHashMap<>();
+
+  /** Those touched last come last. */
+  private final Map<String, SessionWork> active = new LinkedHashMap<>(16, 0.75f, true);
+
   private PublishSchedule schedule;
   private ProcessorContext<Object, Object> context;
   private SessionStore store;
@@ -160,12 +163,7 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
   }
 
   private SessionWork work(String sessionId, long nowMs) {
-    SessionWork work = active.remove(sessionId);
-    if (work == null) {
-      work = store.load(sessionId);
-    }
-    // Those touched last come last.
-    active.put(sessionId, work);
+    SessionWork work = active.computeIfAbsent(sessionId, store::load);
     work.touch(nowMs);
     return work;
   }

@@ -42,7 +42,7 @@ final class StreamsConfigurationTest {
     assertThat(producer)
         .containsEntry("transaction.timeout.ms", 15_000)
         .containsEntry("compression.type", "lz4")
-        .containsEntry("linger.ms", 10)
+        .containsEntry("linger.ms", 1_000)
         .containsEntry("max.request.size", 3 * 1024 * 1024)
         .containsEntry("enable.idempotence", true)
         .containsEntry("security.protocol", "SSL");
