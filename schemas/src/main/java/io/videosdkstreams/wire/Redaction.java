@@ -132,7 +132,8 @@ final class Redaction {
       case DOWNLOAD_URL ->
           secretsAndStreamUrls.replace(Urls.location(text, secretsAndStreamUrls), REPLACED);
       case PAGE_URL -> secrets.replace(Urls.strip(text), REPLACED);
-      case SECRET, STREAM_URL, SECRET_PARAMETER, ORDINARY -> secretsAndStreamUrls.replace(Urls.strip(text), REPLACED);
+      case SECRET, STREAM_URL, SECRET_PARAMETER, ORDINARY ->
+          secretsAndStreamUrls.replace(Urls.strip(text), REPLACED);
     };
   }
 }

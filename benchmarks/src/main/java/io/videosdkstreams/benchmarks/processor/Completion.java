@@ -47,10 +47,13 @@ final class Completion {
     return new Reading(System.nanoTime(), trial.process().cpu());
   }
 
-  /** Returns when the first record of an output has been written. */
-  Reading awaitFirstRecord() throws Exception {
+  /**
+   * Returns when the program may read the raw log, or, as Flink reads without a group, when it has
+   * written its first record.
+   */
+  Reading awaitStart() throws Exception {
     long deadline = System.nanoTime() + TIMEOUT.toNanos();
-    while (offsets.written(outputs) == 0) {
+    while (!offsets.assigned(group) && offsets.written(outputs) == 0) {
       pause(deadline);
     }
     return now();

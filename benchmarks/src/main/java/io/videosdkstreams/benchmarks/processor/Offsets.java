@@ -47,6 +47,20 @@ record Offsets(Admin admin) {
     }
   }
 
+  /** Whether a member of the group has partitions to read. */
+  boolean assigned(String group) throws Exception {
+    try {
+      return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+          .flatMap(description -> description.members().stream())
+          .anyMatch(member -> !member.assignment().topicPartitions().isEmpty());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof GroupIdNotFoundException) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
   private long end(Collection<String> topics, IsolationLevel isolation) throws Exception {
     Map<TopicPartition, OffsetSpec> specs = new HashMap<>();
     for (TopicDescription topic :

@@ -3,7 +3,7 @@ package io.videosdkstreams.benchmarks.processor;
 import java.util.Locale;
 
 /**
- * A raw log of ordinary sessions, worked off by one contender from its first output to its last.
+ * A raw log of ordinary sessions, worked off by one contender from its start to its last output.
  *
  * @param perSecond webhooks
  * @param cpuMicros of the contender's process for each webhook
@@ -23,7 +23,7 @@ record ThroughputRun(double perSecond, double cpuMicros, double recordsPerWebhoo
       long webhooks = trial.load(new InterleavedScripts(0, sessions, settings.live()));
       trial.start(contender);
       Completion completion = new Completion(trial, contender);
-      Completion.Reading first = completion.awaitFirstRecord();
+      Completion.Reading first = completion.awaitStart();
       Completion.Reading last = completion.await(settings.quiet());
       int sampled = SampledSessions.verify(trial, contender, sessions);
       ThroughputRun run =
