@@ -80,7 +80,11 @@ final class RepairIT {
       assertThat(run("redrive", "--dry-run")).isEqualTo(3);
       assertThat(out.toString())
           .contains("dead letters: 5", "to append: 2", "still undecodable: 1")
-          .contains("gone from the raw log: 1", "not readable: 1");
+          .contains("gone from the raw log: 1", "not readable: 1")
+          .contains(
+              "still undecodable: redrive.raw-%d@%d: not_json"
+                  .formatted(text.partition(), text.offset()))
+          .contains("gone from the raw log: redrive.raw-0@1000000");
       assertThat(marked("redrive.raw", "redriven-from")).isEmpty();
 
       assertThat(run("redrive")).isEqualTo(3);

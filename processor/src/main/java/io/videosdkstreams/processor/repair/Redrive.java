@@ -1,9 +1,11 @@
 package io.videosdkstreams.processor.repair;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.videosdkstreams.processor.consume.TopicReader;
 import io.videosdkstreams.processor.repair.RepairCounts.Count;
 import io.videosdkstreams.wire.DeadLetterReason;
 import io.videosdkstreams.wire.Decoded;
+import io.videosdkstreams.wire.EncodedEvent;
 import io.videosdkstreams.wire.NormalizedEvents;
 import io.videosdkstreams.wire.UnrecognizedEvents;
 import io.videosdkstreams.wire.WebhookDecoder;
@@ -136,10 +138,13 @@ public final class Redrive {
     sessionsToFind.addAll(sessions);
     // One original may have several dead letters; it is appended once.
     if (redriven.add(root(original))) {
-      if (leavesDecoder(decoded)) {
+      String problem = problem(decoded);
+      if (problem == null) {
         append(original);
       } else {
-        counts.add(Count.STILL_UNDECODABLE);
+        counts.add(
+            Count.STILL_UNDECODABLE,
+            partition(original) + "@" + original.offset() + ": " + problem);
       }
     }
   }
@@ -165,15 +170,20 @@ public final class Redrive {
     }
     sessionsToFind.stream()
         .filter(id -> !last.containsKey(id))
-        .forEach(id -> counts.add(Count.GONE));
+        .forEach(id -> counts.add(Count.GONE, "session " + TextNode.valueOf(id)));
   }
 
-  private boolean leavesDecoder(Decoded decoded) {
+  /** Why it would be a dead letter again; null when it would not. */
+  private String problem(Decoded decoded) {
     return switch (decoded) {
-      case Decoded.Known known -> normalizedEvents.write(known.event()).valueOrNull() != null;
-      case Decoded.Unrecognized other -> unrecognizedEvents.write(other).valueOrNull() != null;
-      case Decoded.Undecodable _ -> false;
+      case Decoded.Known known -> problem(normalizedEvents.write(known.event()));
+      case Decoded.Unrecognized other -> problem(unrecognizedEvents.write(other));
+      case Decoded.Undecodable dead -> dead.reason().wireName() + ", " + dead.detail();
     };
+  }
+
+  private static String problem(EncodedEvent encoded) {
+    return encoded.valueOrNull() == null ? DeadLetterReason.TOO_LARGE.wireName() : null;
   }
 
   private static String sessionId(Decoded decoded) {
@@ -210,7 +220,7 @@ public final class Redrive {
   private void countGone(TopicPartition partition, long offset) {
     Set<String> sessions = index.failedSessions(partition, offset);
     if (sessions.isEmpty()) {
-      counts.add(Count.GONE);
+      counts.add(Count.GONE, partition + "@" + offset);
     }
     sessionsToFind.addAll(sessions);
   }

@@ -1,7 +1,9 @@
 package io.videosdkstreams.processor.repair;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a command has counted, zeros included. */
@@ -38,7 +40,11 @@ public final class RepairCounts {
     }
   }
 
+  /** So many of those that were not repaired are named. */
+  private static final int MAX_NAMED = 100;
+
   private final Map<Count, Integer> counts = new EnumMap<>(Count.class);
+  private final List<String> named = new ArrayList<>();
 
   RepairCounts(Count... kinds) {
     for (Count kind : kinds) {
@@ -50,14 +56,25 @@ public final class RepairCounts {
     counts.merge(kind, 1, Integer::sum);
   }
 
+  /**
+   * @param name of what is counted, and why
+   */
+  void add(Count kind, String name) {
+    add(kind);
+    if (named.size() < MAX_NAMED) {
+      named.add(kind.title + ": " + name);
+    }
+  }
+
   /** Whether everything could be repaired. */
   public boolean complete() {
     return counts.entrySet().stream()
         .allMatch(count -> count.getKey().repaired || count.getValue() == 0);
   }
 
-  /** One line for each. */
+  /** A line for each of the first {@value #MAX_NAMED} that have a name, then one for each count. */
   public void print(PrintWriter out, boolean dryRun) {
+    named.forEach(out::println);
     counts.forEach(
         (kind, count) ->
             out.printf(

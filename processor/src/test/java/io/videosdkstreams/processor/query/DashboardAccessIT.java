@@ -3,6 +3,9 @@ package io.videosdkstreams.processor.query;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.videosdkstreams.processor.query.route.FakeCluster;
@@ -59,6 +62,37 @@ final class DashboardAccessIT {
       assertThat(first).as("milliseconds until the first rows").isLessThan(1000);
       assertThat(page.locator(".more")).isVisible();
     }
+  }
+
+  @Test
+  void aChangeCostsLittleWithTenThousandLiveSessions() {
+    FakeCluster cluster = new FakeCluster(2);
+    IntStream.range(0, 10_000).forEach(i -> cluster.session("live-" + i).add(Clinic.live(i)));
+    try (TestServer server = TestServer.alone(cluster)) {
+      Page page = open(server);
+      assertThat(page.locator(".sessions tbody tr")).hasCount(50);
+      assertThat(page.locator("#connection")).hasText("Live");
+      CDPSession session = page.context().newCDPSession(page);
+      session.send("Performance.enable");
+      double before = seconds(session, "TaskDuration");
+      int changes = 1_000;
+      IntStream.range(0, changes)
+          .map(i -> changes - 1 - i)
+          .forEach(i -> server.feed.changed("live-" + i, Clinic.json(Clinic.ended(i))));
+      assertThat(page.locator("[data-id='live-0']")).containsText("Over 0");
+      double each = (seconds(session, "TaskDuration") - before) / changes;
+      assertThat(each).as("seconds of the page's thread for a change").isLessThan(0.005);
+    }
+  }
+
+  private static double seconds(CDPSession session, String metric) {
+    for (JsonElement element : session.send("Performance.getMetrics").getAsJsonArray("metrics")) {
+      JsonObject one = element.getAsJsonObject();
+      if (one.get("name").getAsString().equals(metric)) {
+        return one.get("value").getAsDouble();
+      }
+    }
+    throw new AssertionError("Chromium has no metric " + metric);
   }
 
   @Test

@@ -88,6 +88,15 @@ final class DashboardIT {
     assertThat(page.getByLabel("Search")).hasValue("cARDIO");
     page.getByLabel("Search").fill("live-2");
     assertThat(rows(page)).hasText(Pattern.compile("Waiting room 2"));
+    page.getByLabel("Search").fill("KEY of live-1");
+    assertThat(rows(page)).hasText(Pattern.compile("Waiting room 1"));
+    page.getByLabel("Search").fill(Clinic.ACCOUNT);
+    assertThat(rows(page)).hasCount(4);
+    page.getByLabel("Account").fill("clin");
+    assertThat(page.locator(".empty")).isVisible();
+    page.getByLabel("Account").fill(Clinic.ACCOUNT);
+    assertThat(rows(page)).hasCount(4);
+    page.getByLabel("Account").fill("");
     page.getByLabel("Search").fill("nobody");
     assertThat(page.locator(".empty")).hasText("No session is like that.");
 
