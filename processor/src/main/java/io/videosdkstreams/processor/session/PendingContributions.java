@@ -37,7 +37,11 @@ final class PendingContributions {
   boolean later(SessionWork work, long nowMs) {
     return nowMs < loadEndMs
         && (!work.contributionPending()
-            || nowMs - work.contributionPendingSinceMs() < MAX_DELAY_MS);
+            || nowMs - work.contributionPendingSinceMs() < maxDelayMs(work));
+  }
+
+  private static long maxDelayMs(SessionWork work) {
+    return work.state().ending().ended() ? SessionWork.ENDED_IDLE_MS : MAX_DELAY_MS;
   }
 
   /** Those of the sessions whose contribution must not wait any longer. */

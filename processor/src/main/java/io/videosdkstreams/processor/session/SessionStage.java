@@ -42,9 +42,6 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
 
   private static final int MAX_DEADLINES_PER_CHECK = 1_000;
 
-  /** A session without a fact for so long leaves memory. */
-  private static final long IDLE_MS = 5_000;
-
   /** Facts of one session that stay in memory between ticks. */
   private static final int MAX_FACTS_IN_MEMORY = 2 * SessionStore.MAX_FACTS_AT_ONCE;
 
@@ -221,10 +218,7 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
   private void releaseIdle(long nowMs) {
     List<SessionWork> idle = new ArrayList<>();
     for (SessionWork work : active.values()) {
-      if (nowMs - work.lastTouchedMs() < IDLE_MS) {
-        break;
-      }
-      if (!work.due() && !work.contributionPending()) {
+      if (work.idle(nowMs) && !work.due() && !work.contributionPending()) {
         idle.add(work);
       }
     }

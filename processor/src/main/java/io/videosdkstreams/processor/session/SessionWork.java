@@ -8,6 +8,12 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /** A session that has, or lately had, facts from which nothing is derived yet. Kept in memory. */
 final class SessionWork {
 
+  /** A session without a fact for so long leaves memory. */
+  private static final long IDLE_MS = 5_000;
+
+  /** An ended one, of which little more is expected. */
+  static final long ENDED_IDLE_MS = 1_000;
+
   private final String id;
   private final SessionFactStore facts;
   private final List<Fact> added = new ArrayList<>();
@@ -160,8 +166,9 @@ final class SessionWork {
     marked = isMarked;
   }
 
-  long lastTouchedMs() {
-    return lastTouchedMs;
+  /** Whether it has not been touched for so long that it may leave memory. */
+  boolean idle(long nowMs) {
+    return nowMs - lastTouchedMs >= (state.ending().ended() ? ENDED_IDLE_MS : IDLE_MS);
   }
 
   void touch(long nowMs) {
