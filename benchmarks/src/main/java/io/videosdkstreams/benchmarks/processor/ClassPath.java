@@ -12,13 +12,14 @@ import java.util.stream.Collectors;
 
 /**
  * The class path of this JVM without one of the two builds of RocksDB, whose classes have the same
- * names.
+ * names. Flink's has another client of Kafka in front: its connector calls what is private in it.
  */
 enum ClassPath {
-  KAFKA_STREAMS("frocksdbjni", List.of()),
+  KAFKA_STREAMS("frocksdbjni", "", List.of()),
   /** Flink's serialisers read private fields of the JDK's collections and times. */
   FLINK(
       "rocksdbjni",
+      System.getProperty("flink.kafka.clients", ""),
       List.of(
           "--add-opens=java.base/java.lang=ALL-UNNAMED",
           "--add-opens=java.base/java.nio=ALL-UNNAMED",
@@ -27,10 +28,12 @@ enum ClassPath {
           "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED"));
 
   private final String excluded;
+  private final String first;
   private final List<String> opened;
 
-  ClassPath(String excluded, List<String> opened) {
+  ClassPath(String excluded, String first, List<String> opened) {
     this.excluded = excluded;
+    this.first = first;
     this.opened = opened;
   }
 
@@ -57,7 +60,9 @@ enum ClassPath {
   }
 
   private String text() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+    String all = first + File.pathSeparator + System.getProperty("java.class.path");
+    return Arrays.stream(all.split(File.pathSeparator))
+        .filter(entry -> !entry.isEmpty())
         .filter(entry -> !Path.of(entry).getFileName().toString().startsWith(excluded + "-"))
         .collect(Collectors.joining(File.pathSeparator));
   }

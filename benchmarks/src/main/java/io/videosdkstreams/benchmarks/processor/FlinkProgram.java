@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
@@ -22,6 +21,7 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * The program of Flink, measured beside the processor: a Flink cluster of one slot in this JVM with
@@ -81,21 +81,24 @@ public final class FlinkProgram {
     producer.setProperty("compression.type", "lz4");
     producer.setProperty("linger.ms", "10");
     producer.setProperty("transaction.timeout.ms", "60000");
-    SerializationSchema<Tuple2<String, byte[]>> key =
-        totals -> totals.f0.getBytes(StandardCharsets.UTF_8);
-    SerializationSchema<Tuple2<String, byte[]>> value = totals -> totals.f1;
     return KafkaSink.<Tuple2<String, byte[]>>builder()
         .setBootstrapServers(servers)
         .setKafkaProducerConfig(producer)
         .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
         .setTransactionalIdPrefix(group)
-        .setRecordSerializer(
-            KafkaRecordSerializationSchema.<Tuple2<String, byte[]>>builder()
-                .setTopic(topic)
-                .setKeySerializationSchema(key)
-                .setValueSerializationSchema(value)
-                .build())
+        .setRecordSerializer(new Totals(topic))
         .build();
+  }
+
+  /** Session id and value, as they are. A lambda would do, but for Flink's search for its types. */
+  private record Totals(String topic)
+      implements KafkaRecordSerializationSchema<Tuple2<String, byte[]>> {
+
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(
+        Tuple2<String, byte[]> totals, KafkaSinkContext context, Long timestamp) {
+      return new ProducerRecord<>(topic, totals.f0.getBytes(StandardCharsets.UTF_8), totals.f1);
+    }
   }
 
   /** Key and value as they are. */

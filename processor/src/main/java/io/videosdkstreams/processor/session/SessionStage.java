@@ -205,7 +205,7 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
   private void takeDeadlines(long nowMs) {
     for (String sessionId : store.takeDeadlines(nowMs, MAX_DEADLINES_PER_CHECK)) {
       SessionWork work = work(sessionId, nowMs);
-      work.deadlineTaken();
+      work.removeDeadline();
       store.activate(work);
       changes++;
     }

@@ -59,7 +59,7 @@ final class SessionStore {
             && state.deadlineMs() != null
             && store.get(deadline(state.deadlineMs(), sessionId)) == null;
     if (taken) {
-      work.deadlineTaken();
+      work.removeDeadline();
     }
     return work;
   }

@@ -121,8 +121,8 @@ final class SessionWork {
     return lastArrivalMs() + rules.sessionRetention().toMillis();
   }
 
-  /** The same session, whose deadline the clock has taken. */
-  void deadlineTaken() {
+  /** Its deadline has passed: it is due, and has no entry by due time any more. */
+  void removeDeadline() {
     state = state.withoutDeadline();
     due = true;
   }
