@@ -20,7 +20,7 @@ import java.util.Set;
 @Controller("/accounts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.ALL)
-record AccountsController(PartitionRouter router, Lists lists) {
+record AccountsController(PartitionRouter router, ListAnswers lists) {
 
   private static final String ACCOUNTS = "/accounts/";
   private static final String USAGE = "/usage";
@@ -30,7 +30,7 @@ record AccountsController(PartitionRouter router, Lists lists) {
     RoutedReads reads = router.begin();
     return lists.answer(
         request,
-        new Lists.Format("accounts", "", null, null),
+        new ListAnswers.Format("accounts", "", null, null),
         reads,
         (after, limit) -> reads.page(new Query.Accounts(), after, limit));
   }
@@ -54,7 +54,7 @@ record AccountsController(PartitionRouter router, Lists lists) {
     RoutedReads reads = router.begin();
     return lists.answer(
         request,
-        new Lists.Format("usage", ids + "|" + granularity, null, UsageView.class),
+        new ListAnswers.Format("usage", ids + "|" + granularity, null, UsageView.class),
         reads,
         (after, limit) -> {
           Slice page = Slice.EMPTY;

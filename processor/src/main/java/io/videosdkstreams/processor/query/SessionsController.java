@@ -28,10 +28,10 @@ import java.util.function.Predicate;
 @Controller("/sessions")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.ALL)
-record SessionsController(PartitionRouter router, Lists lists) {
+record SessionsController(PartitionRouter router, ListAnswers lists) {
 
-  private static final Lists.Format SESSIONS =
-      new Lists.Format("sessions", "", null, SessionView.class);
+  private static final ListAnswers.Format SESSIONS =
+      new ListAnswers.Format("sessions", "", null, SessionView.class);
 
   private record Found(String id, byte[] view) {}
 
@@ -57,7 +57,9 @@ record SessionsController(PartitionRouter router, Lists lists) {
     SessionPath path = SessionPath.of(request.getUri().getRawPath());
     path.list()
         .ifPresent(
-            list -> Lists.check(request, path.ids().stream().map(id -> format(list, id)).toList()));
+            list ->
+                ListAnswers.check(
+                    request, path.ids().stream().map(id -> format(list, id)).toList()));
     BigDecimal minSeconds =
         path.list().filter(SessionList.PARTICIPANTS::equals).isPresent()
             ? Parameters.of(request).minSeconds()
@@ -66,10 +68,10 @@ record SessionsController(PartitionRouter router, Lists lists) {
     Access access = Access.of(request);
     Optional<Found> found = find(reads, path.ids(), access::shows);
     if (found.isEmpty()) {
-      return Lists.stale(reads, Json.error(HttpStatus.NOT_FOUND, "no such session is known"));
+      return ListAnswers.stale(reads, Json.error(HttpStatus.NOT_FOUND, "no such session is known"));
     }
     if (path.list().isEmpty()) {
-      return Lists.stale(reads, Json.ok(found.get().view()));
+      return ListAnswers.stale(reads, Json.ok(found.get().view()));
     }
     Query items = new Query.SessionItems(path.list().get(), found.get().id(), minSeconds);
     return lists.answer(
@@ -79,8 +81,8 @@ record SessionsController(PartitionRouter router, Lists lists) {
         (after, limit) -> reads.page(items, after, limit));
   }
 
-  private static Lists.Format format(SessionList list, String sessionId) {
-    return new Lists.Format(
+  private static ListAnswers.Format format(SessionList list, String sessionId) {
+    return new ListAnswers.Format(
         list.field(),
         sessionId,
         list == SessionList.TIMELINE ? sessionId : null,

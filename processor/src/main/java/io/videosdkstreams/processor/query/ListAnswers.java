@@ -20,7 +20,7 @@ import reactor.core.scheduler.Schedulers;
 
 /** Answers lists: a page as JSON, or all of it as CSV. */
 @Singleton
-final class Lists {
+final class ListAnswers {
 
   private static final MediaType CSV = MediaType.of("text/csv");
   private static final MediaType CSV_UTF_8 = MediaType.of("text/csv;charset=utf-8;header=present");
@@ -29,7 +29,7 @@ final class Lists {
 
   private final Scheduler scheduler;
 
-  Lists(@Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+  ListAnswers(@Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     scheduler = Schedulers.fromExecutor(blocking::execute);
   }
 
