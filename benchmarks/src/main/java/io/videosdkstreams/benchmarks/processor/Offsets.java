@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
@@ -30,32 +31,30 @@ record Offsets(Admin admin) {
 
   /** How many records of a topic a group has done with; 0 when the group is not known. */
   long committed(String group, String topic) throws Exception {
-    try {
-      long sum = 0;
-      for (Map.Entry<TopicPartition, OffsetAndMetadata> offset :
-          admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet()) {
-        if (offset.getKey().topic().equals(topic) && offset.getValue() != null) {
-          sum += offset.getValue().offset();
-        }
+    long sum = 0;
+    for (Map.Entry<TopicPartition, OffsetAndMetadata> offset :
+        known(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).entrySet()) {
+      if (offset.getKey().topic().equals(topic) && offset.getValue() != null) {
+        sum += offset.getValue().offset();
       }
-      return sum;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof GroupIdNotFoundException) {
-        return 0;
-      }
-      throw e;
     }
+    return sum;
   }
 
   /** Whether a member of the group has partitions to read. */
   boolean assigned(String group) throws Exception {
+    return known(admin.describeConsumerGroups(List.of(group)).all()).values().stream()
+        .flatMap(description -> description.members().stream())
+        .anyMatch(member -> !member.assignment().topicPartitions().isEmpty());
+  }
+
+  /** What is known of a group, nothing when the group is not known. */
+  private static <K, V> Map<K, V> known(KafkaFuture<Map<K, V>> answer) throws Exception {
     try {
-      return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
-          .flatMap(description -> description.members().stream())
-          .anyMatch(member -> !member.assignment().topicPartitions().isEmpty());
+      return answer.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof GroupIdNotFoundException) {
-        return false;
+        return Map.of();
       }
       throw e;
     }

@@ -20,7 +20,7 @@ import java.util.Set;
 @Controller("/accounts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.ALL)
-record AccountsController(PartitionRouter router, ListAnswers lists) {
+record AccountsController(PartitionRouter router, ListResponses lists) {
 
   private static final String ACCOUNTS = "/accounts/";
   private static final String USAGE = "/usage";
@@ -30,7 +30,7 @@ record AccountsController(PartitionRouter router, ListAnswers lists) {
     RoutedReads reads = router.begin();
     return lists.answer(
         request,
-        new ListAnswers.Format("accounts", "", null, null),
+        new ListResponses.Format("accounts", "", null, null),
         reads,
         (after, limit) -> reads.page(new Query.Accounts(), after, limit));
   }
@@ -54,7 +54,7 @@ record AccountsController(PartitionRouter router, ListAnswers lists) {
     RoutedReads reads = router.begin();
     return lists.answer(
         request,
-        new ListAnswers.Format("usage", ids + "|" + granularity, null, UsageView.class),
+        new ListResponses.Format("usage", ids + "|" + granularity, null, UsageView.class),
         reads,
         (after, limit) -> {
           Slice page = Slice.EMPTY;

@@ -28,10 +28,10 @@ import java.util.function.Predicate;
 @Controller("/sessions")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.ALL)
-record SessionsController(PartitionRouter router, ListAnswers lists) {
+record SessionsController(PartitionRouter router, ListResponses lists) {
 
-  private static final ListAnswers.Format SESSIONS =
-      new ListAnswers.Format("sessions", "", null, SessionView.class);
+  private static final ListResponses.Format SESSIONS =
+      new ListResponses.Format("sessions", "", null, SessionView.class);
 
   private record Found(String id, byte[] view) {}
 
@@ -58,7 +58,7 @@ record SessionsController(PartitionRouter router, ListAnswers lists) {
     path.list()
         .ifPresent(
             list ->
-                ListAnswers.check(
+                ListResponses.check(
                     request, path.ids().stream().map(id -> format(list, id)).toList()));
     BigDecimal minSeconds =
         path.list().filter(SessionList.PARTICIPANTS::equals).isPresent()
@@ -68,10 +68,11 @@ record SessionsController(PartitionRouter router, ListAnswers lists) {
     Access access = Access.of(request);
     Optional<Found> found = find(reads, path.ids(), access::shows);
     if (found.isEmpty()) {
-      return ListAnswers.stale(reads, Json.error(HttpStatus.NOT_FOUND, "no such session is known"));
+      return ListResponses.stale(
+          reads, Json.error(HttpStatus.NOT_FOUND, "no such session is known"));
     }
     if (path.list().isEmpty()) {
-      return ListAnswers.stale(reads, Json.ok(found.get().view()));
+      return ListResponses.stale(reads, Json.ok(found.get().view()));
     }
     Query items = new Query.SessionItems(path.list().get(), found.get().id(), minSeconds);
     return lists.answer(
@@ -81,8 +82,8 @@ record SessionsController(PartitionRouter router, ListAnswers lists) {
         (after, limit) -> reads.page(items, after, limit));
   }
 
-  private static ListAnswers.Format format(SessionList list, String sessionId) {
-    return new ListAnswers.Format(
+  private static ListResponses.Format format(SessionList list, String sessionId) {
+    return new ListResponses.Format(
         list.field(),
         sessionId,
         list == SessionList.TIMELINE ? sessionId : null,

@@ -23,7 +23,7 @@ import java.util.Optional;
 @Controller("/users")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.ALL)
-record UsersController(PartitionRouter router, ListAnswers lists) {
+record UsersController(PartitionRouter router, ListResponses lists) {
 
   private static final String USERS = "/users/";
   private static final String SESSIONS = "/sessions";
@@ -40,13 +40,13 @@ record UsersController(PartitionRouter router, ListAnswers lists) {
     String named = sessions ? key.substring(0, key.length() - SESSIONS.length()) : key;
     String accountId = Access.of(request).account(Parameters.of(request).accountId());
     if (sessions) {
-      ListAnswers.check(
+      ListResponses.check(
           request, SessionIds.ofPath(named).stream().map(id -> format(id, accountId)).toList());
     }
     RoutedReads reads = router.begin();
     Optional<Person> found = find(reads, named, accountId);
     if (found.isEmpty()) {
-      return ListAnswers.stale(reads, Json.error(HttpStatus.NOT_FOUND, "no such user is known"));
+      return ListResponses.stale(reads, Json.error(HttpStatus.NOT_FOUND, "no such user is known"));
     }
     return sessions
         ? sessions(request, reads, found.get().key(), accountId)
@@ -57,7 +57,7 @@ record UsersController(PartitionRouter router, ListAnswers lists) {
     if (person.views().size() > 1) {
       throw new BadParameterException("account_id", "is needed: several accounts have such a user");
     }
-    return ListAnswers.stale(reads, Json.ok(person.views().getFirst()));
+    return ListResponses.stale(reads, Json.ok(person.views().getFirst()));
   }
 
   private HttpResponse<?> sessions(
@@ -84,8 +84,8 @@ record UsersController(PartitionRouter router, ListAnswers lists) {
         });
   }
 
-  private static ListAnswers.Format format(String userKey, String accountId) {
-    return new ListAnswers.Format("sessions", userKey + "|" + accountId, null, SessionView.class);
+  private static ListResponses.Format format(String userKey, String accountId) {
+    return new ListResponses.Format("sessions", userKey + "|" + accountId, null, SessionView.class);
   }
 
   private static Optional<Person> find(RoutedReads reads, String key, String accountId) {

@@ -15,8 +15,6 @@ import java.util.List;
  */
 final class PendingContributions {
 
-  private static final long MAX_DELAY_MS = 5_000;
-
   /** How often those that are pending are checked. */
   private static final long CHECK_INTERVAL_MS = 250;
 
@@ -37,11 +35,7 @@ final class PendingContributions {
   boolean later(SessionWork work, long nowMs) {
     return nowMs < loadEndMs
         && (!work.contributionPending()
-            || nowMs - work.contributionPendingSinceMs() < maxDelayMs(work));
-  }
-
-  private static long maxDelayMs(SessionWork work) {
-    return work.state().ending().ended() ? SessionWork.ENDED_IDLE_MS : MAX_DELAY_MS;
+            || nowMs - work.contributionPendingSinceMs() < work.idleMs());
   }
 
   /** Those of the sessions whose contribution must not wait any longer. */

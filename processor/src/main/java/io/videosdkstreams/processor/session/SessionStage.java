@@ -52,7 +52,7 @@ public final class SessionStage implements Processor<String, SessionRecord, Obje
   private final PipelineMetrics pipelineMetrics;
   private final FactEntities entities;
 
-  /** Those touched last come last. */
+  /** Those touched last come last: a tick that has no time for all derives the others first. */
   private final Map<String, SessionWork> active = new LinkedHashMap<>(16, 0.75f, true);
 
   private PublishSchedule schedule;

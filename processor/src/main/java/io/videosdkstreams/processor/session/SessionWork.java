@@ -12,7 +12,7 @@ final class SessionWork {
   private static final long IDLE_MS = 5_000;
 
   /** An ended one, of which little more is expected. */
-  static final long ENDED_IDLE_MS = 1_000;
+  private static final long ENDED_IDLE_MS = 1_000;
 
   private final String id;
   private final SessionFactStore facts;
@@ -168,7 +168,12 @@ final class SessionWork {
 
   /** Whether it has not been touched for so long that it may leave memory. */
   boolean idle(long nowMs) {
-    return nowMs - lastTouchedMs >= (state.ending().ended() ? ENDED_IDLE_MS : IDLE_MS);
+    return nowMs - lastTouchedMs >= idleMs();
+  }
+
+  /** How long it stays in memory untouched, and how long its contribution may wait. */
+  long idleMs() {
+    return state.ending().ended() ? ENDED_IDLE_MS : IDLE_MS;
   }
 
   void touch(long nowMs) {

@@ -18,9 +18,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Answers lists: a page as JSON, or all of it as CSV. */
+/** HTTP responses with a list: a page as JSON, or all of it as CSV. */
 @Singleton
-final class ListAnswers {
+final class ListResponses {
 
   private static final MediaType CSV = MediaType.of("text/csv");
   private static final MediaType CSV_UTF_8 = MediaType.of("text/csv;charset=utf-8;header=present");
@@ -29,7 +29,7 @@ final class ListAnswers {
 
   private final Scheduler scheduler;
 
-  ListAnswers(@Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+  ListResponses(@Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     scheduler = Schedulers.fromExecutor(blocking::execute);
   }
 
@@ -53,8 +53,8 @@ final class ListAnswers {
   }
 
   /**
-   * Checks the parameters before it is known whose list it is, so that they are named also where
-   * there is nobody of that name.
+   * Checks the parameters before the account or user is looked up, so that a bad one is named also
+   * where the answer would be 404.
    *
    * @param formats of the lists that may be meant
    */
